@@ -1,0 +1,88 @@
+//! The registry of diagnostics: every code, its name, its severity and its explanation.
+//!
+//! Codes are stable and never used again: `RXL00xx` lexer, `01xx` parser, `02xx` names, `03xx` types, `04xx` routes, states, events and views,
+//! `05xx` project, `06xx` lints, `09xx` bugs of the compiler itself.
+
+use super::Severity;
+
+/// A code of the registry, for example `RXL0201`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Code(u16);
+
+/// What the registry knows of one code.
+#[derive(Debug)]
+pub struct Entry {
+    /// The code.
+    pub code: Code,
+    /// Stable name in kebab case; lints are allowed by it (`// allow: name`).
+    pub name: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// The explain page, Markdown.
+    pub explanation: &'static str,
+}
+
+macro_rules! registry {
+    ($($severity:ident $constant:ident = $number:literal, $name:literal;)*) => {
+        impl Code {
+            $(#[doc = concat!("`", $name, "`")] pub const $constant: Code = Code($number);)*
+        }
+
+        /// All codes in order.
+        pub static REGISTRY: &[Entry] = &[
+            $(Entry {
+                code: Code::$constant,
+                name: $name,
+                severity: Severity::$severity,
+                explanation: include_str!(concat!("explain/", stringify!($number), ".md")),
+            },)*
+        ];
+    };
+}
+
+// One line a code, in order of number; the number has four digits and is the name of the page `explain/<number>.md`. (Rust reads the leading
+// zero of `0201` as decimal, so the literal is the number people know.)
+registry! {
+    // lexer
+    Error UNCLOSED_TEXT = 0001, "unclosed-text";
+    // parser
+    Error UNEXPECTED_TOKEN = 0101, "unexpected-token";
+    // names
+    Error UNKNOWN_NAME = 0201, "unknown-name";
+    // types
+    Error TYPE_MISMATCH = 0301, "type-mismatch";
+    // routes, states, events, views
+    // project
+    // lints
+    // the compiler itself
+    Error INTERNAL = 0901, "internal-error";
+}
+
+impl Code {
+    /// The registry entry. Every code has one, since only the registry makes codes.
+    pub fn entry(self) -> &'static Entry {
+        REGISTRY
+            .iter()
+            .find(|entry| entry.code == self)
+            .unwrap_or(&REGISTRY[0])
+    }
+
+    /// The severity that the registry gives.
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+
+    /// Reads `RXL0201`, `rxl0201` or a name such as `unknown-name`.
+    pub fn parse(text: &str) -> Option<Code> {
+        REGISTRY
+            .iter()
+            .find(|entry| entry.name == text || entry.code.to_string().eq_ignore_ascii_case(text))
+            .map(|entry| entry.code)
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RXL{:04}", self.0)
+    }
+}

@@ -1,0 +1,164 @@
+//! The elements of views as one table: every HTML element and RXL's own, with their properties, payloads and looks.
+//!
+//! `check` types properties and handlers by it, the React back end renders by it, completion and the documentation are made from it.
+
+/// An element.
+#[derive(Debug, PartialEq)]
+pub struct Element {
+    /// Its name in RXL: `vstack`, `div`.
+    pub name: &'static str,
+    /// What may stand in it.
+    pub content: Content,
+    /// How the React back end renders it.
+    pub render: Render,
+    /// Its own properties. Those of every element ([`property`]) come besides.
+    pub properties: &'static [Property],
+    /// Its own handlers. Those of every element come besides.
+    pub events: &'static [EventProperty],
+    /// One sentence for editors and documentation.
+    pub docs: &'static str,
+}
+
+/// What may stand in an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing: `br`, `input`.
+    None,
+    /// A Text as positional argument, or a block: most elements.
+    Children,
+    /// A Text as positional argument alone: `code_block`, the label of `checkbox`.
+    Text,
+}
+
+/// How an element is rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Render {
+    /// As an HTML element with this tag and, where the element has a look of its own, this class of the stylesheet.
+    Tag {
+        /// `button`
+        tag: &'static str,
+        /// `rxl-button`; rules in `css/<element>.css`
+        class: Option<&'static str>,
+    },
+    /// As a component of the browser client, imported from `rxl/client` under this name.
+    Client {
+        /// `Input`
+        component: &'static str,
+        /// As in `Tag`.
+        class: Option<&'static str>,
+    },
+}
+
+/// A property of an element.
+#[derive(Debug, PartialEq)]
+pub struct Property {
+    /// Its name in RXL: `padding_top`, `col_span`. `aria_*` and `data_*` stand for all such names.
+    pub name: &'static str,
+    /// What it takes.
+    pub ty: PropertyType,
+    /// What becomes of it.
+    pub role: Role,
+    /// One sentence for editors and documentation.
+    pub docs: &'static str,
+}
+
+/// What a property takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PropertyType {
+    /// A Text, or an option of it.
+    Text,
+    /// An Int.
+    Int,
+    /// A Bool.
+    Bool,
+    /// An Int or a Float.
+    Number,
+    /// A number on the spacing scale (steps of 4 px), a Length, or Text taken as CSS.
+    Space,
+    /// A Color, or Text taken as CSS.
+    Color,
+    /// A Duration, or Text taken as CSS.
+    Duration,
+    /// An Int or Float as it is (`opacity`, `flex`), or Text taken as CSS.
+    CssNumber,
+    /// Text taken as CSS.
+    Css,
+    /// A value of this prelude enum, by name.
+    Enum(&'static str),
+    /// A value of this prelude enum, or Text taken as CSS.
+    EnumOrCss(&'static str),
+    /// An Int from the first to the last, both included: `size`.
+    Scale(u8, u8),
+    /// The type that the element works on (`value` of `input`, `value` of `select`), or an option of it.
+    Value,
+    /// A List of the type that the element works on (`options`).
+    Values,
+    /// `(T) -> Text` over the type that the element works on (`label` of `select`).
+    Label,
+    /// A place of the type that the element works on: taken apart by `check`.
+    Bind,
+    /// An address of a page.
+    Route,
+    /// A `style`.
+    Style,
+}
+
+/// What becomes of a property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// An attribute, named as React names it: `colSpan`.
+    Attribute(&'static str),
+    /// A CSS property, named as CSS names it: `padding-top`.
+    Css(&'static str),
+    /// Several CSS properties with the same value: `padding_x`.
+    CssAll(&'static [&'static str]),
+    /// A class `<prefix>-<value in kebab case>` of the element's stylesheet: `rxl-button-solid`, `rxl-size-3`.
+    Class(&'static str),
+    /// A property of the client component or of the renderer, under this name.
+    Prop(&'static str),
+}
+
+/// A handler of an element.
+#[derive(Debug, PartialEq)]
+pub struct EventProperty {
+    /// Its name in RXL: `on_click`.
+    pub name: &'static str,
+    /// Its name in React: `onClick`.
+    pub react: &'static str,
+    /// What it hands over.
+    pub payload: Payload,
+    /// One sentence for editors and documentation.
+    pub docs: &'static str,
+}
+
+/// What a handler hands over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Payload {
+    /// Nothing.
+    None,
+    /// A prelude record: `Mouse`, `Key`.
+    Record(&'static str),
+    /// A Text.
+    Text,
+    /// A Bool.
+    Bool,
+    /// The type that the element works on.
+    Value,
+    /// What the form's handler takes: a record, `FormData` or nothing.
+    Submit,
+}
+
+/// The element of this name.
+pub fn element(_name: &str) -> Option<&'static Element> {
+    None
+}
+
+/// A property of `element`: its own, else one of every element.
+pub fn property(_element: &Element, _name: &str) -> Option<&'static Property> {
+    None
+}
+
+/// A handler of `element`: its own, else one of every element.
+pub fn event(_element: &Element, _name: &str) -> Option<&'static EventProperty> {
+    None
+}

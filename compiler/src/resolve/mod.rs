@@ -1,0 +1,116 @@
+//! Which name means which declaration. The tree stays as it is; the answer is a table beside it.
+//!
+//! Takes the files, gives [`Bindings`] and diagnostics. Knows scopes, imports and the prelude; knows no types, so names that depend on a type
+//! (fields, methods, argument labels, bare variants, members behind `State.`) are left to `check`.
+
+use crate::ast;
+use crate::elements;
+use crate::library;
+use crate::source::{SourceId, Span};
+use smol_str::SmolStr;
+use std::collections::HashMap;
+
+/// What every name of the program means.
+#[derive(Debug, Default)]
+pub struct Bindings<'ast> {
+    /// Files in the order of the source map.
+    pub files: Vec<FileItems<'ast>>,
+    /// Declarations by kind; an id is an index. Built-in records and enums of the prelude come first, without a tree.
+    pub records: Vec<Item<Option<&'ast ast::Record>>>,
+    /// See `records`.
+    pub enums: Vec<Item<Option<&'ast ast::Enum>>>,
+    /// `const`
+    pub constants: Vec<Item<&'ast ast::Const>>,
+    /// `fn` at the top of a file and in states, `extern fn`.
+    pub functions: Vec<Item<FunctionTree<'ast>>>,
+    /// `state`
+    pub states: Vec<Item<&'ast ast::State>>,
+    /// `component`
+    pub components: Vec<Item<&'ast ast::Component>>,
+    /// `page`
+    pub pages: Vec<Item<&'ast ast::Page>>,
+    /// What each use of a name means, by the span of the name. Names with an error are missing here, and a diagnostic was given.
+    pub uses: HashMap<Span, Target>,
+}
+
+/// A declaration with its place.
+#[derive(Debug, Clone)]
+pub struct Item<T> {
+    /// Its name.
+    pub name: SmolStr,
+    /// The file; none for the prelude.
+    pub source: Option<SourceId>,
+    /// Its doc comment.
+    pub docs: Option<SmolStr>,
+    /// Its tree.
+    pub tree: T,
+}
+
+/// The tree of a function.
+#[derive(Debug, Clone, Copy)]
+pub enum FunctionTree<'ast> {
+    /// `fn`, with its state if it stands in one.
+    Rxl(&'ast ast::Function, Option<crate::hir::StateId>),
+    /// `extern fn`
+    Extern(&'ast ast::Signature),
+}
+
+/// One file.
+#[derive(Debug)]
+pub struct FileItems<'ast> {
+    /// The source.
+    pub source: SourceId,
+    /// Its path without `.rxl`.
+    pub module: SmolStr,
+    /// Upper-case names that it declares or brings.
+    pub upper: HashMap<SmolStr, UpperItem>,
+    /// Lower-case functions that it declares or brings.
+    pub functions: HashMap<SmolStr, crate::hir::FunctionId>,
+    /// The tree.
+    pub tree: &'ast ast::File,
+}
+
+/// What an upper-case name can mean, variants aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UpperItem {
+    /// A record.
+    Record(crate::hir::RecordId),
+    /// An enum.
+    Enum(crate::hir::EnumId),
+    /// A constant.
+    Constant(crate::hir::ConstantId),
+    /// A state.
+    State(crate::hir::StateId),
+    /// A component.
+    Component(crate::hir::ComponentId),
+    /// A page.
+    Page(crate::hir::PageId),
+    /// `Int`, `List`, `Date`: a type of the language, by name.
+    BuiltinType(&'static str),
+}
+
+/// What the use of a name means.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Target {
+    /// An upper-case name. A bare variant has no target: `check` looks it up in the expected type.
+    Upper(UpperItem),
+    /// A type parameter of the declaration around it, by index.
+    TypeParam(u32),
+    /// A local, by the span of the name that declares it: parameter, `let`, `local`, loop name, lambda parameter, pattern name.
+    Local(Span),
+    /// A member of the state around it: index into [`ast::State::members`].
+    Member(crate::hir::StateId, u32),
+    /// An event declared in the component or page around it, by the span of its name.
+    OwnEvent(Span),
+    /// A function of the file.
+    Function(crate::hir::FunctionId),
+    /// A built-in function: `now`, `fail`, `gray`, `PI`.
+    Builtin(&'static library::Builtin),
+    /// An effect: `toast`, `redirect`.
+    Effect(crate::hir::Effect),
+    /// A word that only `check` can judge: `flush`, `update`, `sleep`, `reset`, `cancel`, `ignore`, `some`, `ok`, `err`, `request`, `page`,
+    /// `connection`, `browser`, `color_mode`, `confirm`, `asset`, `url_of`, `context`, `tab`.
+    Word(&'static str),
+    /// An element at the start of an item.
+    Element(&'static elements::Element),
+}
