@@ -52,6 +52,7 @@ registry! {
     // types
     Error TYPE_MISMATCH = 0301, "type-mismatch";
     // routes, states, events, views
+    Error PRIVATE_THROUGH_FUNCTION = 0490, "private-through-function";
     // project
     // lints
     // the compiler itself

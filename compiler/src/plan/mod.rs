@@ -2,9 +2,23 @@
 //!
 //! Takes the checked program, gives a [`Plan`]. Back ends read it and decide nothing themselves.
 
-use crate::hir::{ComputedRef, EventRef, Program, Type, VarRef};
-use smol_str::SmolStr;
-use std::collections::BTreeSet;
+mod browser;
+pub mod contract;
+pub mod error;
+pub mod placement;
+pub mod reads;
+pub mod walk;
+
+use crate::diagnostics::Diagnostic;
+use crate::hir::{
+    ComputedRef, ConstantId, EventRef, Expr, FunctionId, Origin, PageId, Program, StateId, Type,
+    VarRef, View,
+};
+use crate::source::SourceId;
+use error::PlanError;
+use reads::Reads;
+use smol_str::{SmolStr, format_smolstr};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The program with everything that both sides share.
 #[derive(Debug, Clone)]
@@ -19,6 +33,10 @@ pub struct Plan {
     pub pages: Vec<PagePlan>,
     /// Events that the browser may send, by name.
     pub events: Vec<WireEvent>,
+    /// What is emitted for the browser at all.
+    pub browser: Browser,
+    /// What each function names, by `FunctionId`, with what the functions called by it name.
+    pub functions: Vec<Reads>,
     /// A hash over the shapes of events, vars and effects (not of texts or styles), 16 hex digits.
     pub contract: String,
 }
@@ -57,6 +75,23 @@ pub struct PagePlan {
     pub name: SmolStr,
     /// Exactly what the server sends to a tab on this page: public vars and server computeds of server states.
     pub receives: BTreeSet<Cell>,
+    /// Files whose modules the page needs, besides its own.
+    pub modules: BTreeSet<SourceId>,
+}
+
+/// What is emitted for the browser. Nothing else may appear in what the browser can load.
+#[derive(Debug, Clone, Default)]
+pub struct Browser {
+    /// Cells that browser code reads; a computed among them has its code in the browser only if it is placed there.
+    pub cells: BTreeSet<Cell>,
+    /// Functions that browser code calls.
+    pub functions: BTreeSet<FunctionId>,
+    /// Constants that browser code reads.
+    pub constants: BTreeSet<ConstantId>,
+    /// Client states.
+    pub client_states: BTreeSet<StateId>,
+    /// Events of server states that browser code sends.
+    pub server_events: BTreeSet<EventRef>,
 }
 
 /// An event that the browser may send.
@@ -68,4 +103,211 @@ pub struct WireEvent {
     pub event: EventRef,
     /// Types of its parameters.
     pub params: Vec<Type>,
+}
+
+/// Finds what both back ends share.
+pub fn plan(program: Program) -> (Plan, Vec<Diagnostic>) {
+    let functions = reads::of_functions(&program);
+    let computeds = placement::place(&program, &functions);
+    let state_names = unique_names(
+        &program,
+        program
+            .states
+            .iter()
+            .map(|state| (&state.origin, state.source)),
+    );
+    let page_names = unique_names(
+        &program,
+        program.pages.iter().map(|page| (&page.origin, page.source)),
+    );
+    let pages = page_names
+        .into_iter()
+        .enumerate()
+        .map(|(index, name)| {
+            browser::page(&program, &functions, &computeds, PageId(index as u32), name)
+        })
+        .collect();
+    let browser = browser::browser(&program, &functions, &computeds);
+    let diagnostics = private_reads(&program, &functions);
+    let mut plan = Plan {
+        program,
+        state_names,
+        computeds,
+        pages,
+        events: Vec::new(),
+        browser,
+        functions,
+        contract: String::new(),
+    };
+    plan.events = wire_events(&plan);
+    plan.contract = contract::hash(&plan);
+    (plan, diagnostics)
+}
+
+impl Plan {
+    /// The name of a cell on the wire: `Counter.count`.
+    pub fn cell_name(&self, cell: Cell) -> Option<SmolStr> {
+        let (state, member) = match cell {
+            Cell::Var(var) => (
+                var.state,
+                &self
+                    .program
+                    .states
+                    .get(var.state.0 as usize)?
+                    .vars
+                    .get(var.var as usize)?
+                    .origin,
+            ),
+            Cell::Computed(computed) => (
+                computed.state,
+                &self
+                    .program
+                    .states
+                    .get(computed.state.0 as usize)?
+                    .computeds
+                    .get(computed.computed as usize)?
+                    .origin,
+            ),
+        };
+        let state = self.state_names.get(state.0 as usize)?;
+        Some(format_smolstr!("{state}.{}", member.name))
+    }
+
+    /// The type of a cell.
+    pub fn cell_type(&self, cell: Cell) -> Option<&Type> {
+        match cell {
+            Cell::Var(var) => {
+                let state = self.program.states.get(var.state.0 as usize)?;
+                Some(&state.vars.get(var.var as usize)?.ty)
+            }
+            Cell::Computed(computed) => {
+                let state = self.program.states.get(computed.state.0 as usize)?;
+                Some(&state.computeds.get(computed.computed as usize)?.ty)
+            }
+        }
+    }
+
+    /// Where a computed runs and what it reads.
+    pub fn computed(&self, computed: ComputedRef) -> Option<&ComputedPlan> {
+        self.computeds
+            .get(computed.state.0 as usize)?
+            .get(computed.computed as usize)
+    }
+
+    /// The name on the wire of an event of a server state.
+    pub fn event_name(&self, event: EventRef) -> Option<SmolStr> {
+        let EventRef::State(state, index) = event else {
+            return None;
+        };
+        let declared = self
+            .program
+            .states
+            .get(state.0 as usize)?
+            .events
+            .get(index as usize)?;
+        let state = self.state_names.get(state.0 as usize)?;
+        Some(format_smolstr!("{state}.{}", declared.origin.name))
+    }
+
+    /// The cells to which a component with this view subscribes: what is evaluated when it renders, through functions as well. Rows of `for` are
+    /// components of their own (ask with the body of the `for`); handlers read when they fire.
+    pub fn subscriptions(&self, view: &View) -> BTreeSet<Cell> {
+        self.with_called(reads::of_render(&self.program, view))
+    }
+
+    /// The cells that an expression reads when it is evaluated, through functions as well.
+    pub fn subscriptions_of_expr(&self, expr: &Expr) -> BTreeSet<Cell> {
+        self.with_called(reads::of_expr(&self.program, expr))
+    }
+
+    fn with_called(&self, mut reads: Reads) -> BTreeSet<Cell> {
+        reads.add_called(&self.functions);
+        reads.cells
+    }
+}
+
+/// The declared name where it is the only one of its kind in the program, else `module.Name`.
+fn unique_names<'a>(
+    program: &Program,
+    items: impl Iterator<Item = (&'a Origin, SourceId)> + Clone,
+) -> Vec<SmolStr> {
+    let mut counts: BTreeMap<&SmolStr, usize> = BTreeMap::new();
+    for (origin, _) in items.clone() {
+        *counts.entry(&origin.name).or_default() += 1;
+    }
+    items
+        .map(|(origin, source)| {
+            let module = program.files.iter().find(|file| file.source == source);
+            match (counts.get(&origin.name), module) {
+                (Some(2..), Some(file)) => {
+                    format_smolstr!("{}.{}", file.module.replace('/', "."), origin.name)
+                }
+                _ => origin.name.clone(),
+            }
+        })
+        .collect()
+}
+
+fn wire_events(plan: &Plan) -> Vec<WireEvent> {
+    let mut events: Vec<WireEvent> = plan
+        .browser
+        .server_events
+        .iter()
+        .filter_map(|&event| {
+            let EventRef::State(state, index) = event else {
+                return None;
+            };
+            let declared = plan
+                .program
+                .states
+                .get(state.0 as usize)?
+                .events
+                .get(index as usize)?;
+            Some(WireEvent {
+                name: plan.event_name(event)?,
+                event,
+                params: declared
+                    .params
+                    .iter()
+                    .map(|param| param.ty.clone())
+                    .collect(),
+            })
+        })
+        .collect();
+    events.sort_by(|left, right| left.name.cmp(&right.name));
+    events
+}
+
+/// Private vars that views read through functions; `check` has refused the direct ones.
+fn private_reads(program: &Program, functions: &[Reads]) -> Vec<Diagnostic> {
+    let components = program.components.iter().map(|component| &component.body);
+    let pages = program.pages.iter().map(|page| &page.body);
+    components
+        .chain(pages)
+        .filter_map(|body| {
+            let (function, cell) =
+                browser::private_through_function(program, functions, &body.view)?;
+            let called = program.functions.get(function.0 as usize)?;
+            let (state, declared) = match cell {
+                Cell::Var(var) => {
+                    let state = program.states.get(var.state.0 as usize)?;
+                    (state, &state.vars.get(var.var as usize)?.origin)
+                }
+                Cell::Computed(computed) => {
+                    let state = program.states.get(computed.state.0 as usize)?;
+                    (
+                        state,
+                        &state.computeds.get(computed.computed as usize)?.origin,
+                    )
+                }
+            };
+            let error = PlanError::PrivateThroughFunction {
+                function: called.origin.name.clone(),
+                cell: format_smolstr!("{}.{}", state.origin.name, declared.name),
+                at: reads::place_of_call(&body.view, function)?,
+                declared: declared.span,
+            };
+            Some(error.to_diagnostic())
+        })
+        .collect()
 }

@@ -1,0 +1,283 @@
+//! What the browser needs: for each page the values that it receives and the modules that it loads, for the program the code that is emitted for the browser at all.
+
+use super::reads::{self, Reads};
+use super::{Browser, Cell, ComputedPlan, PagePlan, Side, placement};
+use crate::hir::{ComponentId, EventRef, PageId, Program, StateId, View};
+use crate::source::SourceId;
+use smol_str::SmolStr;
+use std::collections::BTreeSet;
+
+/// All that browser code names from some starting point on.
+struct Reach<'a> {
+    program: &'a Program,
+    functions: &'a [Reads],
+    placed: &'a [Vec<ComputedPlan>],
+    found: Reads,
+    server_events: BTreeSet<EventRef>,
+    client_states: BTreeSet<StateId>,
+    waiting: Vec<Reads>,
+}
+
+impl<'a> Reach<'a> {
+    fn new(program: &'a Program, functions: &'a [Reads], placed: &'a [Vec<ComputedPlan>]) -> Self {
+        Reach {
+            program,
+            functions,
+            placed,
+            found: Reads::default(),
+            server_events: BTreeSet::new(),
+            client_states: BTreeSet::new(),
+            waiting: Vec::new(),
+        }
+    }
+
+    fn page(&mut self, page: PageId) {
+        let Some(page) = self.program.pages.get(page.0 as usize) else {
+            return;
+        };
+        let mut reads = reads::of_view(self.program, &page.body.view);
+        for (_, start) in &page.body.state {
+            reads.add(&reads::of_expr(self.program, start));
+        }
+        for text in page.title.iter().chain(&page.description) {
+            reads.add(&reads::of_expr(self.program, text));
+        }
+        if let Some(on_load) = &page.on_load {
+            reads.add(&reads::of_handler(self.program, on_load));
+        }
+        for event in &page.events {
+            reads.add(&reads::of_body(self.program, &event.body));
+        }
+        reads.components.extend(page.layout);
+        self.waiting.push(reads);
+        self.run();
+    }
+
+    fn component(&mut self, component: ComponentId) {
+        let reads = Reads {
+            components: BTreeSet::from([component]),
+            ..Reads::default()
+        };
+        self.waiting.push(reads);
+        self.run();
+    }
+
+    fn run(&mut self) {
+        while let Some(mut reads) = self.waiting.pop() {
+            reads.add_called(self.functions);
+            for component in &reads.components {
+                if self.found.components.insert(*component) {
+                    self.enter_component(*component);
+                }
+            }
+            for event in &reads.events {
+                if self.found.events.insert(*event) {
+                    self.enter_event(*event);
+                }
+            }
+            for constant in &reads.constants {
+                if self.found.constants.insert(*constant)
+                    && let Some(constant) = self.program.constants.get(constant.0 as usize)
+                {
+                    self.waiting
+                        .push(reads::of_body(self.program, &constant.value));
+                }
+            }
+            for cell in &reads.cells {
+                if self.found.cells.insert(*cell) {
+                    self.enter_cell(*cell);
+                }
+            }
+            self.found.functions.extend(&reads.functions);
+            self.found.pages.extend(&reads.pages);
+        }
+    }
+
+    fn enter_component(&mut self, component: ComponentId) {
+        let Some(component) = self.program.components.get(component.0 as usize) else {
+            return;
+        };
+        let mut reads = reads::of_view(self.program, &component.body.view);
+        for (_, start) in &component.body.state {
+            reads.add(&reads::of_expr(self.program, start));
+        }
+        for event in &component.events {
+            reads.add(&reads::of_body(self.program, &event.body));
+        }
+        self.waiting.push(reads);
+    }
+
+    /// Code of events that run in the browser is browser code; an event of the server is a name on the wire.
+    fn enter_event(&mut self, event: EventRef) {
+        let EventRef::State(state, index) = event else {
+            return;
+        };
+        let Some(declared) = self
+            .program
+            .states
+            .get(state.0 as usize)
+            .and_then(|state| state.events.get(index as usize))
+        else {
+            return;
+        };
+        if placement::is_client(self.program, state) {
+            self.client_states.insert(state);
+            self.waiting
+                .push(reads::of_body(self.program, &declared.body));
+        } else {
+            self.server_events.insert(event);
+        }
+    }
+
+    fn enter_cell(&mut self, cell: Cell) {
+        match cell {
+            Cell::Var(var) => {
+                if placement::is_client(self.program, var.state) {
+                    self.client_states.insert(var.state);
+                    if let Some(var) = self
+                        .program
+                        .states
+                        .get(var.state.0 as usize)
+                        .and_then(|state| state.vars.get(var.var as usize))
+                    {
+                        self.waiting
+                            .push(reads::of_body(self.program, &var.default));
+                    }
+                }
+            }
+            Cell::Computed(computed) => {
+                let runs_here = self
+                    .placed
+                    .get(computed.state.0 as usize)
+                    .and_then(|computeds| computeds.get(computed.computed as usize))
+                    .is_some_and(|plan| plan.side == Side::Browser);
+                if runs_here
+                    && let Some(computed) = self
+                        .program
+                        .states
+                        .get(computed.state.0 as usize)
+                        .and_then(|state| state.computeds.get(computed.computed as usize))
+                {
+                    self.waiting
+                        .push(reads::of_body(self.program, &computed.value));
+                }
+            }
+        }
+    }
+
+    /// Files whose modules hold what was found.
+    fn modules(&self) -> BTreeSet<SourceId> {
+        let mut modules = BTreeSet::new();
+        let program = self.program;
+        for component in &self.found.components {
+            modules.extend(
+                program
+                    .components
+                    .get(component.0 as usize)
+                    .map(|item| item.source),
+            );
+        }
+        for function in &self.found.functions {
+            modules.extend(
+                program
+                    .functions
+                    .get(function.0 as usize)
+                    .map(|item| item.source),
+            );
+        }
+        for constant in &self.found.constants {
+            modules.extend(
+                program
+                    .constants
+                    .get(constant.0 as usize)
+                    .map(|item| item.source),
+            );
+        }
+        let states = self
+            .found
+            .cells
+            .iter()
+            .map(|cell| match cell {
+                Cell::Var(var) => var.state,
+                Cell::Computed(computed) => computed.state,
+            })
+            .chain(self.client_states.iter().copied());
+        for state in states {
+            modules.extend(program.states.get(state.0 as usize).map(|item| item.source));
+        }
+        modules
+    }
+}
+
+/// What a page receives and loads.
+pub fn page(
+    program: &Program,
+    functions: &[Reads],
+    placed: &[Vec<ComputedPlan>],
+    id: PageId,
+    name: SmolStr,
+) -> PagePlan {
+    let mut reach = Reach::new(program, functions, placed);
+    reach.page(id);
+    PagePlan {
+        name,
+        receives: placement::sent_for(program, placed, &reach.found.cells),
+        modules: reach.modules(),
+    }
+}
+
+/// What is emitted for the browser: all pages and components with what they name, and whole client states.
+pub fn browser(program: &Program, functions: &[Reads], placed: &[Vec<ComputedPlan>]) -> Browser {
+    let mut reach = Reach::new(program, functions, placed);
+    for index in 0..program.pages.len() {
+        reach.page(PageId(index as u32));
+    }
+    for index in 0..program.components.len() {
+        reach.component(ComponentId(index as u32));
+    }
+    for (index, state) in program.states.iter().enumerate() {
+        if state.kind == crate::ast::StateKind::Client {
+            reach.client_states.insert(StateId(index as u32));
+            for (event, _) in state.events.iter().enumerate() {
+                reach.waiting.push(Reads {
+                    events: BTreeSet::from([EventRef::State(StateId(index as u32), event as u32)]),
+                    ..Reads::default()
+                });
+            }
+            for (var, _) in state.vars.iter().enumerate() {
+                reach.waiting.push(Reads {
+                    cells: BTreeSet::from([Cell::Var(crate::hir::VarRef {
+                        state: StateId(index as u32),
+                        var: var as u32,
+                    })]),
+                    ..Reads::default()
+                });
+            }
+            reach.run();
+        }
+    }
+    Browser {
+        cells: reach.found.cells,
+        functions: reach.found.functions,
+        constants: reach.found.constants,
+        client_states: reach.client_states,
+        server_events: reach.server_events,
+    }
+}
+
+/// A private cell that a view would read through a function, with the function that the view calls.
+pub fn private_through_function(
+    program: &Program,
+    functions: &[Reads],
+    view: &View,
+) -> Option<(crate::hir::FunctionId, Cell)> {
+    let direct = reads::of_view(program, view);
+    direct.functions.iter().find_map(|function| {
+        let called = functions.get(function.0 as usize)?;
+        let cell = called
+            .cells
+            .iter()
+            .find(|cell| placement::is_private(program, **cell))?;
+        Some((*function, *cell))
+    })
+}
