@@ -1,0 +1,39 @@
+//! Tasks of this repository that are more than one plain command. `cargo xtask help` lists them.
+
+mod browser;
+mod npm;
+mod run;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask test [PART …]   every test of the project, or these parts: lint rust client editors e2e
+cargo xtask screenshots     pictures of the examples, wide and narrow, into target/screenshots
+cargo xtask bench           how long `rxlc check` takes on 10,000 and 20,000 lines
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (task, rest) = match arguments.split_first() {
+        Some((task, rest)) => (task.as_str(), rest),
+        None => ("help", [].as_slice()),
+    };
+    let result = match task {
+        "test" => test::test(rest),
+        "screenshots" => test::screenshots(),
+        "bench" => test::bench(),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("there is no task `{other}`\n\n{HELP}")),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

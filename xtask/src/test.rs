@@ -1,0 +1,86 @@
+//! `cargo xtask test`: every test of the project, in the order in which a failure is cheapest to find.
+
+use crate::run::{Outcome, cargo, run, run_with};
+use crate::{browser, npm};
+
+const PARTS: [&str; 5] = ["lint", "rust", "client", "editors", "e2e"];
+
+/// Runs the parts named, or all.
+pub fn test(parts: &[String]) -> Outcome {
+    if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
+        return Err(format!(
+            "there is no part `{unknown}`; the parts are {}",
+            PARTS.join(", ")
+        ));
+    }
+    for part in PARTS {
+        if !parts.is_empty() && !parts.iter().any(|wanted| wanted == part) {
+            continue;
+        }
+        match part {
+            "lint" => lint()?,
+            "rust" => cargo(&["test", "--workspace", "--quiet"])?,
+            "client" => client()?,
+            "editors" => editors()?,
+            _ => end_to_end()?,
+        }
+    }
+    Ok(())
+}
+
+fn lint() -> Outcome {
+    npm::install("runtime/client")?;
+    cargo(&["fmt", "--all", "--check"])?;
+    cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])
+}
+
+fn client() -> Outcome {
+    npm::install("runtime/client")?;
+    run("runtime/client", "npm", &["run", "--silent", "check"])?;
+    run("runtime/client", "npm", &["test", "--silent"])
+}
+
+fn editors() -> Outcome {
+    npm::install("editors/vscode")?;
+    run("editors/vscode", "npm", &["test", "--silent"])
+}
+
+fn end_to_end() -> Outcome {
+    build_examples()?;
+    in_browser(&["test", "--silent"])
+}
+
+/// Pictures of the examples, for people to look at.
+pub fn screenshots() -> Outcome {
+    build_examples()?;
+    in_browser(&["run", "--silent", "screenshots"])
+}
+
+fn build_examples() -> Outcome {
+    npm::install("runtime/client")?;
+    cargo(&["build", "--workspace", "--quiet"])
+}
+
+fn in_browser(arguments: &[&str]) -> Outcome {
+    npm::install("tests/e2e")?;
+    let chromium = browser::chromium()?;
+    // This task was built into the same folder as the examples.
+    let executables = std::env::current_exe()
+        .ok()
+        .and_then(|path| path.parent().map(|folder| folder.to_string_lossy().into_owned()))
+        .ok_or("the folder of the built examples cannot be found")?;
+    run_with(
+        "tests/e2e",
+        "npm",
+        arguments,
+        &[
+            ("RXL_CHROMIUM", &chromium.to_string_lossy()),
+            ("RXL_EXECUTABLES", &executables),
+        ],
+    )
+}
+
+/// How long the compiler takes.
+pub fn bench() -> Outcome {
+    cargo(&["bench", "--package", "rxlc", "--bench", "check"])
+}
