@@ -45,8 +45,40 @@ macro_rules! registry {
 registry! {
     // lexer
     Error UNCLOSED_TEXT = 0001, "unclosed-text";
+    Error UNCLOSED_HOLE = 0002, "unclosed-hole";
+    Error LINE_BREAK_IN_HOLE = 0003, "line-break-in-hole";
+    Error UNCLOSED_BRACKET = 0004, "unclosed-bracket";
+    Error STRAY_BRACKET = 0005, "stray-bracket";
+    Error BAD_ESCAPE = 0006, "bad-escape";
+    Error BAD_CODE_POINT = 0007, "bad-code-point";
+    Error BAD_COLOR = 0008, "bad-color";
+    Error UNKNOWN_CHARACTER = 0009, "unknown-character";
+    Error SINGLE_QUOTES = 0010, "single-quotes";
+    Error UNKNOWN_UNIT = 0011, "unknown-unit";
+    Error PERCENT_OR_REMAINDER = 0012, "percent-or-remainder";
+    Error LONG_TEXT_ON_ONE_LINE = 0013, "long-text-on-one-line";
+    Error BLOCK_COMMENT = 0014, "block-comment";
+    Error NESTING_TOO_DEEP = 0015, "nesting-too-deep";
     // parser
     Error UNEXPECTED_TOKEN = 0101, "unexpected-token";
+    Error RESERVED_WORD = 0102, "reserved-word";
+    Error WRONG_CASE = 0103, "wrong-case";
+    Error SAME_LINE = 0104, "same-line";
+    Error MISSING_COMMA = 0105, "missing-comma";
+    Error SEMICOLON = 0106, "semicolon";
+    Error BLOCK_AFTER_EXPRESSION = 0107, "block-after-expression";
+    Error CHAINED = 0108, "chained";
+    Error FOREIGN_WORD = 0109, "foreign-word";
+    Error MISPLACED_WORD = 0110, "misplaced-word";
+    Error NOT_A_DECLARATION = 0111, "not-a-declaration";
+    Error HOLE_NOT_ALLOWED = 0112, "hole-not-allowed";
+    Error MISSING_BODY = 0113, "missing-body";
+    Error MISSING_RESULT = 0114, "missing-result";
+    Error MISSING_VALUE = 0115, "missing-value";
+    Error POSITIONAL_AFTER_NAMED = 0116, "positional-after-named";
+    Error ASSIGNMENT_AS_VALUE = 0117, "assignment-as-value";
+    Error MISSING_BLOCK = 0118, "missing-block";
+    Error BAD_STATUS = 0119, "bad-status";
     // names
     Error UNKNOWN_NAME = 0201, "unknown-name";
     // types
