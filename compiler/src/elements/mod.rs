@@ -2,6 +2,16 @@
 //!
 //! `check` types properties and handlers by it, the React back end renders by it, completion and the documentation are made from it.
 
+mod events;
+mod html;
+pub mod prelude;
+mod properties;
+pub mod style;
+mod widgets;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// An element.
 #[derive(Debug, PartialEq)]
 pub struct Element {
@@ -15,6 +25,8 @@ pub struct Element {
     pub properties: &'static [Property],
     /// Its own handlers. Those of every element come besides.
     pub events: &'static [EventProperty],
+    /// It is there; the others are reserved and said to come later.
+    pub is_available: bool,
     /// One sentence for editors and documentation.
     pub docs: &'static str,
 }
@@ -148,17 +160,79 @@ pub enum Payload {
     Submit,
 }
 
-/// The element of this name.
-pub fn element(_name: &str) -> Option<&'static Element> {
-    None
+/// The element of this name; those of a later version as well.
+pub fn element(name: &str) -> Option<&'static Element> {
+    BY_NAME.get(name).copied()
 }
 
+/// All elements.
+pub fn elements() -> impl Iterator<Item = &'static Element> {
+    widgets::ELEMENTS.iter().chain(html::ELEMENTS)
+}
+
+static BY_NAME: LazyLock<HashMap<&'static str, &'static Element>> = LazyLock::new(|| {
+    // RXL's own elements come first: they take over the names of HTML.
+    elements()
+        .map(|element| (element.name, element))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect()
+});
+
+static COMMON: LazyLock<HashMap<&'static str, &'static Property>> = LazyLock::new(|| {
+    properties::ATTRIBUTES
+        .iter()
+        .chain(properties::CSS)
+        .map(|property| (property.name, property))
+        .collect()
+});
+
 /// A property of `element`: its own, else one of every element.
-pub fn property(_element: &Element, _name: &str) -> Option<&'static Property> {
-    None
+pub fn property(element: &'static Element, name: &str) -> Option<&'static Property> {
+    let own = element
+        .properties
+        .iter()
+        .find(|property| property.name == name);
+    match own {
+        Some(own) => Some(own),
+        None => common_property(name),
+    }
+}
+
+/// A property of every element.
+pub fn common_property(name: &str) -> Option<&'static Property> {
+    if name.starts_with("aria_") {
+        return Some(&properties::ARIA);
+    }
+    if name.starts_with("data_") {
+        return Some(&properties::DATA);
+    }
+    COMMON.get(name).copied()
+}
+
+/// Names of all properties and handlers of an element, for suggestions.
+pub fn names_of(element: &'static Element) -> impl Iterator<Item = &'static str> {
+    element
+        .properties
+        .iter()
+        .chain(properties::ATTRIBUTES)
+        .chain(properties::CSS)
+        .map(|property| property.name)
+        .chain(
+            element
+                .events
+                .iter()
+                .chain(events::EVENTS)
+                .map(|event| event.name),
+        )
 }
 
 /// A handler of `element`: its own, else one of every element.
-pub fn event(_element: &Element, _name: &str) -> Option<&'static EventProperty> {
-    None
+pub fn event(element: &'static Element, name: &str) -> Option<&'static EventProperty> {
+    element
+        .events
+        .iter()
+        .chain(events::EVENTS)
+        .find(|event| event.name == name)
 }

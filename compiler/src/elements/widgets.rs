@@ -1,0 +1,721 @@
+//! RXL's own elements.
+
+use super::{Content, Element, EventProperty, Payload, Property, PropertyType, Render, Role};
+
+const fn property(
+    name: &'static str,
+    ty: PropertyType,
+    role: Role,
+    docs: &'static str,
+) -> Property {
+    Property {
+        name,
+        ty,
+        role,
+        docs,
+    }
+}
+
+const fn attribute(
+    name: &'static str,
+    ty: PropertyType,
+    react: &'static str,
+    docs: &'static str,
+) -> Property {
+    property(name, ty, Role::Attribute(react), docs)
+}
+
+const fn own(
+    name: &'static str,
+    content: Content,
+    tag: &'static str,
+    class: &'static str,
+    properties: &'static [Property],
+    docs: &'static str,
+) -> Element {
+    Element {
+        name,
+        content,
+        render: Render::Tag {
+            tag,
+            class: Some(class),
+        },
+        properties,
+        events: &[],
+        is_available: true,
+        docs,
+    }
+}
+
+const fn client(
+    name: &'static str,
+    content: Content,
+    component: &'static str,
+    class: Option<&'static str>,
+    properties: &'static [Property],
+    events: &'static [EventProperty],
+    docs: &'static str,
+) -> Element {
+    Element {
+        name,
+        content,
+        render: Render::Client { component, class },
+        properties,
+        events,
+        is_available: true,
+        docs,
+    }
+}
+
+const fn later(name: &'static str, docs: &'static str) -> Element {
+    Element {
+        name,
+        content: Content::Children,
+        render: Render::Tag {
+            tag: "div",
+            class: None,
+        },
+        properties: &[],
+        events: &[],
+        is_available: false,
+        docs,
+    }
+}
+
+const ALIGN: Property = property(
+    "align",
+    PropertyType::Enum("Align"),
+    Role::Class("rxl-align"),
+    "where its items stand across",
+);
+const JUSTIFY: Property = property(
+    "justify",
+    PropertyType::Enum("Justify"),
+    Role::Class("rxl-justify"),
+    "where its items stand along",
+);
+const WRAP: Property = property(
+    "wrap",
+    PropertyType::Bool,
+    Role::Class("rxl-wrap"),
+    "items that do not fit go to a new line",
+);
+const TONE: Property = property(
+    "tone",
+    PropertyType::Enum("Tone"),
+    Role::Class("rxl-tone"),
+    "what it means, shown by colour",
+);
+const VARIANT: Property = property(
+    "variant",
+    PropertyType::Enum("Variant"),
+    Role::Class("rxl-variant"),
+    "how strong it looks",
+);
+const WEIGHT: Property = property(
+    "weight",
+    PropertyType::Enum("Weight"),
+    Role::Class("rxl-weight"),
+    "how bold its text is",
+);
+const TEXT_SIZE: Property = property(
+    "size",
+    PropertyType::Scale(1, 9),
+    Role::Class("rxl-size"),
+    "size of its text, 1 to 9",
+);
+const STRIKE: Property = property(
+    "strike",
+    PropertyType::Bool,
+    Role::Class("rxl-strike"),
+    "struck through",
+);
+const TRUNCATE: Property = property(
+    "truncate",
+    PropertyType::Bool,
+    Role::Class("rxl-truncate"),
+    "cut to one line",
+);
+const TEXT: &[Property] = &[TEXT_SIZE, WEIGHT, TONE, STRIKE, TRUNCATE];
+const STACK: &[Property] = &[ALIGN, JUSTIFY, WRAP];
+const NAME: Property = attribute("name", PropertyType::Text, "name", "name in its form");
+const DISABLED: Property = attribute("disabled", PropertyType::Bool, "disabled", "cannot be used");
+const REQUIRED: Property = attribute("required", PropertyType::Bool, "required", "must be given");
+const PLACEHOLDER: Property = attribute(
+    "placeholder",
+    PropertyType::Text,
+    "placeholder",
+    "shown while it is empty",
+);
+const READ_ONLY: Property = attribute(
+    "read_only",
+    PropertyType::Bool,
+    "readOnly",
+    "cannot be changed",
+);
+const VALUE: Property = property(
+    "value",
+    PropertyType::Value,
+    Role::Prop("value"),
+    "what it shows",
+);
+const DEFAULT_VALUE: Property = property(
+    "default_value",
+    PropertyType::Value,
+    Role::Prop("defaultValue"),
+    "what it shows at first",
+);
+const BIND: Property = property(
+    "bind",
+    PropertyType::Bind,
+    Role::Prop("bind"),
+    "what it shows and sets",
+);
+
+const fn on(
+    name: &'static str,
+    react: &'static str,
+    payload: Payload,
+    docs: &'static str,
+) -> EventProperty {
+    EventProperty {
+        name,
+        react,
+        payload,
+        docs,
+    }
+}
+
+const ON_CHANGE: EventProperty = on(
+    "on_change",
+    "onChange",
+    Payload::Value,
+    "its value was changed by the user",
+);
+const ON_TOGGLE: EventProperty = on(
+    "on_change",
+    "onChange",
+    Payload::Bool,
+    "it was ticked or unticked by the user",
+);
+
+/// All of them.
+pub(super) static ELEMENTS: &[Element] = &[
+    own(
+        "vstack",
+        Content::Children,
+        "div",
+        "rxl-vstack",
+        STACK,
+        "its children below each other",
+    ),
+    own(
+        "hstack",
+        Content::Children,
+        "div",
+        "rxl-hstack",
+        STACK,
+        "its children beside each other",
+    ),
+    own(
+        "box",
+        Content::Children,
+        "div",
+        "rxl-box",
+        &[],
+        "a plain box",
+    ),
+    own(
+        "center",
+        Content::Children,
+        "div",
+        "rxl-center",
+        &[],
+        "its children in its middle",
+    ),
+    own(
+        "container",
+        Content::Children,
+        "div",
+        "rxl-container",
+        &[property(
+            "size",
+            PropertyType::Scale(1, 4),
+            Role::Class("rxl-container-size"),
+            "how wide it may be, 1 to 4",
+        )],
+        "a column in the middle of the page",
+    ),
+    own(
+        "grid",
+        Content::Children,
+        "div",
+        "rxl-grid",
+        &[
+            ALIGN,
+            JUSTIFY,
+            property(
+                "columns",
+                PropertyType::CssNumber,
+                Role::Css("--rxl-columns"),
+                "how many columns",
+            ),
+        ],
+        "its children in columns",
+    ),
+    own(
+        "card",
+        Content::Children,
+        "div",
+        "rxl-card",
+        &[property(
+            "size",
+            PropertyType::Scale(1, 5),
+            Role::Class("rxl-card-size"),
+            "how much room is inside, 1 to 5",
+        )],
+        "a surface that lifts its children from the page",
+    ),
+    own(
+        "spacer",
+        Content::None,
+        "div",
+        "rxl-spacer",
+        &[],
+        "takes the room that is left",
+    ),
+    own(
+        "divider",
+        Content::None,
+        "hr",
+        "rxl-divider",
+        &[property(
+            "vertical",
+            PropertyType::Bool,
+            Role::Class("rxl-divider-vertical"),
+            "stands upright",
+        )],
+        "a line between things",
+    ),
+    own(
+        "text",
+        Content::Children,
+        "p",
+        "rxl-text",
+        TEXT,
+        "a paragraph",
+    ),
+    own(
+        "heading",
+        Content::Children,
+        "h2",
+        "rxl-heading",
+        &[
+            TEXT_SIZE,
+            WEIGHT,
+            TONE,
+            TRUNCATE,
+            property(
+                "level",
+                PropertyType::Scale(1, 6),
+                Role::Prop("level"),
+                "its level in the outline of the page: `h1` to `h6`",
+            ),
+        ],
+        "a heading; `h1` unless `level` says another",
+    ),
+    own(
+        "code",
+        Content::Children,
+        "code",
+        "rxl-code",
+        TEXT,
+        "code within a text",
+    ),
+    own(
+        "badge",
+        Content::Children,
+        "span",
+        "rxl-badge",
+        &[TONE, VARIANT, TEXT_SIZE],
+        "a short remark",
+    ),
+    own(
+        "callout",
+        Content::Children,
+        "div",
+        "rxl-callout",
+        &[TONE, TEXT_SIZE],
+        "a remark that should be seen",
+    ),
+    own(
+        "labelled",
+        Content::Children,
+        "label",
+        "rxl-labelled",
+        &[property(
+            "label",
+            PropertyType::Text,
+            Role::Prop("label"),
+            "what stands above",
+        )],
+        "a control with its label",
+    ),
+    own(
+        "image",
+        Content::None,
+        "img",
+        "rxl-image",
+        &[
+            attribute("src", PropertyType::Text, "src", "address of the picture"),
+            attribute("alt", PropertyType::Text, "alt", "what it shows, in words"),
+            attribute(
+                "loading",
+                PropertyType::Text,
+                "loading",
+                "`lazy` waits until it is in view",
+            ),
+        ],
+        "a picture",
+    ),
+    own(
+        "spinner",
+        Content::None,
+        "span",
+        "rxl-spinner",
+        &[TEXT_SIZE],
+        "something is under way",
+    ),
+    own(
+        "progress",
+        Content::None,
+        "progress",
+        "rxl-progress",
+        &[
+            attribute("value", PropertyType::Number, "value", "how far it is"),
+            attribute("max", PropertyType::Number, "max", "how far it goes"),
+        ],
+        "how far something is",
+    ),
+    own(
+        "button",
+        Content::Children,
+        "button",
+        "rxl-button",
+        &[
+            VARIANT,
+            TONE,
+            property(
+                "size",
+                PropertyType::Scale(1, 4),
+                Role::Class("rxl-button-size"),
+                "how large it is, 1 to 4",
+            ),
+            JUSTIFY,
+            DISABLED,
+            NAME,
+            attribute(
+                "type",
+                PropertyType::Text,
+                "type",
+                "`submit` sends its form",
+            ),
+            attribute(
+                "value",
+                PropertyType::Text,
+                "value",
+                "what it adds to its form",
+            ),
+        ],
+        "does something",
+    ),
+    client(
+        "link",
+        Content::Children,
+        "Link",
+        Some("rxl-link"),
+        &[
+            property(
+                "to",
+                PropertyType::Route,
+                Role::Prop("to"),
+                "a page of the program",
+            ),
+            property("href", PropertyType::Text, Role::Prop("to"), "any address"),
+            property(
+                "new_tab",
+                PropertyType::Bool,
+                Role::Prop("newTab"),
+                "opens a new tab",
+            ),
+            property(
+                "replace",
+                PropertyType::Bool,
+                Role::Prop("replace"),
+                "takes the place of this page in the history",
+            ),
+            property(
+                "active_class",
+                PropertyType::Text,
+                Role::Prop("activeClass"),
+                "class while its page is shown",
+            ),
+            attribute(
+                "download",
+                PropertyType::Text,
+                "download",
+                "saves the file under this name",
+            ),
+            TEXT_SIZE,
+            WEIGHT,
+            TONE,
+        ],
+        &[],
+        "goes to a page",
+    ),
+    client(
+        "input",
+        Content::None,
+        "Input",
+        Some("rxl-input"),
+        &[
+            VALUE,
+            BIND,
+            DEFAULT_VALUE,
+            NAME,
+            PLACEHOLDER,
+            REQUIRED,
+            DISABLED,
+            READ_ONLY,
+            attribute(
+                "type",
+                PropertyType::Text,
+                "type",
+                "what is typed: `password`, `email`, `number` …",
+            ),
+            attribute("min", PropertyType::Number, "min", "smallest value"),
+            attribute("max", PropertyType::Number, "max", "largest value"),
+            attribute("step", PropertyType::Number, "step", "step between values"),
+            attribute("max_length", PropertyType::Int, "maxLength", "longest text"),
+            attribute(
+                "auto_complete",
+                PropertyType::Text,
+                "autoComplete",
+                "what the browser may fill in",
+            ),
+            attribute(
+                "input_mode",
+                PropertyType::Text,
+                "inputMode",
+                "which keyboard a phone shows",
+            ),
+        ],
+        &[ON_CHANGE],
+        "a line to type in",
+    ),
+    client(
+        "text_area",
+        Content::None,
+        "TextArea",
+        Some("rxl-input"),
+        &[
+            VALUE,
+            BIND,
+            DEFAULT_VALUE,
+            NAME,
+            PLACEHOLDER,
+            REQUIRED,
+            DISABLED,
+            READ_ONLY,
+            attribute("rows", PropertyType::Int, "rows", "how many lines it shows"),
+            property(
+                "submit_on_enter",
+                PropertyType::Bool,
+                Role::Prop("submitOnEnter"),
+                "enter sends its form, shift and enter is a new line",
+            ),
+        ],
+        &[ON_CHANGE],
+        "lines to type in",
+    ),
+    client(
+        "checkbox",
+        Content::Text,
+        "Checkbox",
+        Some("rxl-checkbox"),
+        &[
+            property(
+                "checked",
+                PropertyType::Bool,
+                Role::Prop("checked"),
+                "whether it is ticked",
+            ),
+            BIND,
+            NAME,
+            DISABLED,
+            REQUIRED,
+            attribute(
+                "value",
+                PropertyType::Text,
+                "value",
+                "what it adds to its form",
+            ),
+        ],
+        &[ON_TOGGLE],
+        "a box to tick, with its label",
+    ),
+    client(
+        "switch",
+        Content::Text,
+        "Switch",
+        Some("rxl-switch"),
+        &[
+            property(
+                "checked",
+                PropertyType::Bool,
+                Role::Prop("checked"),
+                "whether it is on",
+            ),
+            BIND,
+            NAME,
+            DISABLED,
+        ],
+        &[ON_TOGGLE],
+        "a switch, with its label",
+    ),
+    client(
+        "select",
+        Content::None,
+        "Select",
+        Some("rxl-input"),
+        &[
+            property(
+                "options",
+                PropertyType::Values,
+                Role::Prop("options"),
+                "what can be chosen",
+            ),
+            VALUE,
+            BIND,
+            property(
+                "label",
+                PropertyType::Label,
+                Role::Prop("label"),
+                "how an option is shown",
+            ),
+            NAME,
+            PLACEHOLDER,
+            REQUIRED,
+            DISABLED,
+        ],
+        &[ON_CHANGE],
+        "a choice from a list",
+    ),
+    client(
+        "radio_group",
+        Content::None,
+        "RadioGroup",
+        Some("rxl-radio-group"),
+        &[
+            property(
+                "options",
+                PropertyType::Values,
+                Role::Prop("options"),
+                "what can be chosen",
+            ),
+            VALUE,
+            BIND,
+            property(
+                "label",
+                PropertyType::Label,
+                Role::Prop("label"),
+                "how an option is shown",
+            ),
+            NAME,
+            DISABLED,
+        ],
+        &[ON_CHANGE],
+        "a choice that shows all options",
+    ),
+    client(
+        "form",
+        Content::Children,
+        "Form",
+        None,
+        &[property(
+            "reset_on_submit",
+            PropertyType::Bool,
+            Role::Prop("resetOnSubmit"),
+            "is emptied when it has been sent",
+        )],
+        &[on(
+            "on_submit",
+            "onSubmit",
+            Payload::Submit,
+            "it was sent by a button or the enter key",
+        )],
+        "controls that are sent together",
+    ),
+    client(
+        "timer",
+        Content::None,
+        "Timer",
+        None,
+        &[
+            property(
+                "every",
+                PropertyType::Duration,
+                Role::Prop("every"),
+                "time between two ticks",
+            ),
+            property(
+                "running",
+                PropertyType::Bool,
+                Role::Prop("running"),
+                "whether it ticks",
+            ),
+        ],
+        &[on(
+            "on_tick",
+            "onTick",
+            Payload::None,
+            "the time has passed once more",
+        )],
+        "ticks while it is mounted; draws nothing",
+    ),
+    client(
+        "window",
+        Content::None,
+        "WindowEvents",
+        None,
+        &[],
+        &[on(
+            "on_resize",
+            "onResize",
+            Payload::Record("Size"),
+            "the window has another size",
+        )],
+        "hears keys and the like wherever the focus is; draws nothing",
+    ),
+    later("icon", "a picture from the built-in set"),
+    later("icon_button", "a button with an icon"),
+    later("color_mode_button", "switches between light and dark"),
+    later("slider", "a number on a line"),
+    later(
+        "segmented_control",
+        "a choice that shows all options in a row",
+    ),
+    later("field_error", "what is wrong with a field of its form"),
+    later("code_block", "lines of code with colours"),
+    later("markdown", "a text in Markdown"),
+    later("dialog", "a window over the page"),
+    later("tooltip", "a remark that the pointer brings up"),
+    later("scroll_area", "a part of the page that scrolls"),
+    later("error_boundary", "catches failures of what is in it"),
+    later("upload", "takes files"),
+    later("virtual_list", "a long list of which only a part is drawn"),
+    later("bar_chart", "a chart with bars"),
+    later("line_chart", "a chart with lines"),
+    later("area_chart", "a chart with areas"),
+    later("pie_chart", "a chart with sectors"),
+];
