@@ -6,6 +6,7 @@ pub mod ast;
 pub mod backend;
 pub mod check;
 pub mod diagnostics;
+pub mod doc;
 pub mod elements;
 pub mod hir;
 pub mod lexer;

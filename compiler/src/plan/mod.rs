@@ -7,6 +7,7 @@ pub mod contract;
 pub mod error;
 pub mod placement;
 pub mod reads;
+pub mod uses;
 pub mod walk;
 
 use crate::diagnostics::Diagnostic;

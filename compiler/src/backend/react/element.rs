@@ -1,0 +1,161 @@
+//! Elements: plain tags, or components of the client.
+
+use super::code::Code;
+use super::handler::Given;
+use super::style::{Looks, dashed};
+use super::view::{Root, jsx_with, with_children};
+use crate::backend::js::ast::{Entry, Expr as Js, Statement as JsStatement};
+use crate::backend::js::build::{client, name, object, property, text};
+use crate::elements::{PropertyType, Render, Role};
+use crate::hir::{Element, Expr, ExprKind, Literal, Property, Type};
+use smol_str::{SmolStr, format_smolstr};
+
+impl Code<'_, '_> {
+    /// `jsx("div", { … })`
+    pub fn element(&mut self, element: &Element, root: Root, out: &mut Vec<JsStatement>) -> Js {
+        let (called, class) = match element.element.render {
+            Render::Tag { tag, class } => (self.tag(tag, element, out), class),
+            Render::Client { component, class } => (client(component), class),
+        };
+        let mut looks = Looks::default();
+        if let Some(class) = class {
+            self.unit.used.classes.insert(class.to_owned());
+            looks.add(class);
+        }
+        let mut entries = Vec::new();
+        let mut label = None;
+        for given in &element.properties {
+            match given.property.role {
+                // What the tag and what stands in it are made of.
+                Role::Prop("level") => {}
+                Role::Prop("label") if matches!(element.element.render, Render::Tag { .. }) => {
+                    label = Some(self.expr(&given.value, out));
+                }
+                _ => self.property(given, &mut looks, &mut entries, out),
+            }
+        }
+        entries.extend(self.kind_of_value(element));
+        for (event, handler) in &element.handlers {
+            let given = Given::by(element.element.render, event);
+            let handler = self.handler(handler, given);
+            entries.push(property(event.react, handler));
+        }
+        let mut all = looks.into_entries();
+        all.append(&mut entries);
+        let mut children = self.children(&element.children, out);
+        if let Some(label) = label {
+            let span = jsx_with(
+                text("span"),
+                object(vec![property("children", label)]),
+                "jsx",
+                None,
+            );
+            children.insert(0, span);
+        }
+        let made = if children.len() > 1 { "jsxs" } else { "jsx" };
+        let mut props = object(with_children(all, children));
+        if root == Root::Yes {
+            props = client("rooted").call(vec![props, name("root")]);
+        }
+        jsx_with(called, props, made, None)
+    }
+
+    /// The tag; that of a heading follows its `level`.
+    fn tag(&mut self, tag: &'static str, element: &Element, out: &mut Vec<JsStatement>) -> Js {
+        let level = element
+            .properties
+            .iter()
+            .find(|given| given.property.role == Role::Prop("level"));
+        match level.map(|level| &level.value) {
+            None => text(tag),
+            Some(Expr {
+                kind: ExprKind::Literal(Literal::Int(level)),
+                ..
+            }) => text(format!("h{level}")),
+            Some(level) => {
+                let level = self.expr(level, out);
+                text("h").binary(crate::backend::js::ast::Operator::Add, level)
+            }
+        }
+    }
+
+    /// `id`, `class`, `aria_*` and `data_*` given to a component, for its root element.
+    pub fn root_properties(
+        &mut self,
+        properties: &[Property],
+        out: &mut Vec<JsStatement>,
+    ) -> Vec<Entry> {
+        let mut looks = Looks::default();
+        let mut entries = Vec::new();
+        for given in properties {
+            self.property(given, &mut looks, &mut entries, out);
+        }
+        let mut all = looks.into_entries();
+        all.append(&mut entries);
+        all
+    }
+
+    fn property(
+        &mut self,
+        given: &Property,
+        looks: &mut Looks,
+        entries: &mut Vec<Entry>,
+        out: &mut Vec<JsStatement>,
+    ) {
+        let declared = given.property;
+        match declared.role {
+            Role::Prop("className") => self.user_class(&given.value, looks, out),
+            Role::Class(prefix) => {
+                self.variant_class(declared, prefix, &given.value, looks, out);
+            }
+            Role::Css(css) => self.css(declared, &[css], &given.value, looks, out),
+            Role::CssAll(all) => self.css(declared, all, &given.value, looks, out),
+            Role::Attribute(attribute) => {
+                let value = self.expr(&given.value, out);
+                let attribute = match attribute.ends_with('*') {
+                    true => dashed(&given.name),
+                    false => SmolStr::new(attribute),
+                };
+                entries.push(property(attribute, value));
+            }
+            Role::Prop(prop) => {
+                let value = self.expr(&given.value, out);
+                entries.push(property(prop, value));
+            }
+        }
+    }
+
+    /// `kind: "Int"`: how a text that is typed becomes a value of the type that the input works on.
+    fn kind_of_value(&mut self, element: &Element) -> Option<Entry> {
+        let ty = element.value_type.as_ref()?;
+        let properties = element.element.properties;
+        let takes = |wanted| properties.iter().any(|property| property.ty == wanted);
+        let is_typed = takes(PropertyType::Value) && !takes(PropertyType::Values);
+        if !is_typed || *ty == Type::Text {
+            return None;
+        }
+        let kind = super::manifest::type_json(self.unit.program(), ty);
+        Some(property("kind", json(&kind)))
+    }
+}
+
+/// JSON as an expression.
+fn json(value: &serde_json::Value) -> Js {
+    match value {
+        serde_json::Value::Null => crate::backend::js::build::null(),
+        serde_json::Value::Bool(value) => crate::backend::js::build::bool(*value),
+        serde_json::Value::Number(number) => crate::backend::js::build::expr(
+            crate::backend::js::ast::ExprKind::Number(format_smolstr!("{number}")),
+        ),
+        serde_json::Value::String(value) => text(value.as_str()),
+        serde_json::Value::Array(items) => {
+            crate::backend::js::build::array(items.iter().map(json).collect())
+        }
+        serde_json::Value::Object(entries) => object(
+            entries
+                .iter()
+                .map(|(key, value)| property(key.as_str(), json(value)))
+                .collect(),
+        ),
+    }
+}

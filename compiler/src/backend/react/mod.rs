@@ -1,0 +1,181 @@
+//! The React back end: plain ES modules that a person can read, one for each `.rxl` file and one for each page, the stylesheet and the manifest.
+//!
+//! Builds trees of JavaScript, never text. Decides nothing of meaning: where code runs, what a page receives and what things are called on the wire is
+//! in the plan.
+
+mod call;
+mod choice;
+mod code;
+mod component;
+mod element;
+mod expr;
+mod handler;
+mod manifest;
+mod module;
+mod operation;
+mod page;
+mod pattern;
+mod place;
+mod printing;
+mod rows;
+mod shape;
+mod state;
+mod statement;
+mod style;
+mod types;
+mod unit;
+mod view;
+
+use super::OutputFile;
+use super::js::print::print;
+use super::js::source_map;
+use crate::elements::style::{Used, stylesheet};
+use crate::hir::{ComponentId, PageId, ViewItem, ViewKind};
+use crate::plan::Plan;
+use crate::plan::walk::{Visitor, walk_item, walk_view};
+use crate::source::SourceMap;
+use manifest::PageModules;
+use smol_str::{SmolStr, format_smolstr};
+use std::collections::{BTreeMap, BTreeSet};
+use unit::{Finished, Shared};
+
+/// All files below `web/`.
+pub fn emit(plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
+    let program = &plan.program;
+    let shared = Shared {
+        plan,
+        rooted: rooted_components(plan),
+        modules: program
+            .files
+            .iter()
+            .map(|file| (file.source, format_smolstr!("modules/{}.js", file.module)))
+            .collect(),
+    };
+    let mut output = Output {
+        sources,
+        files: Vec::new(),
+        used: Used::default(),
+        imports: BTreeMap::new(),
+    };
+    let path_of = |source| {
+        sources
+            .get(source)
+            .map_or("", |source| source.path.as_str())
+    };
+    for (source, path) in &shared.modules {
+        if let Some(finished) = module::module(&shared, *source, path, path_of(*source)) {
+            output.add(path, finished);
+        }
+    }
+    let mut pages = Vec::new();
+    for (index, (page, planned)) in program.pages.iter().zip(&plan.pages).enumerate() {
+        let path = format_smolstr!("pages/{}.js", planned.name);
+        let id = PageId(index as u32);
+        if let Some(finished) = page::page(&shared, id, &path, path_of(page.source)) {
+            output.add(&path, finished);
+        }
+        pages.push(path);
+    }
+    let pages: Vec<PageModules> = pages
+        .into_iter()
+        .map(|module| PageModules {
+            preload: output.needed_by(&module),
+            module,
+        })
+        .collect();
+    let mut files = output.files;
+    files.push(OutputFile::generated(
+        "web/manifest.json",
+        manifest::manifest(plan, &pages),
+    ));
+    files.push(OutputFile::generated(
+        "web/app.css",
+        stylesheet(&output.used),
+    ));
+    files
+}
+
+struct Output<'a> {
+    sources: &'a SourceMap,
+    files: Vec<OutputFile>,
+    used: Used,
+    /// What each module imports directly.
+    imports: BTreeMap<SmolStr, BTreeSet<SmolStr>>,
+}
+
+impl Output<'_> {
+    fn add(&mut self, path: &SmolStr, finished: Finished) {
+        let printed = print(&finished.module, path, &finished.bound);
+        let file = path.rsplit('/').next().unwrap_or(path);
+        let map = source_map::encode(file, &printed.segments, self.sources);
+        let text = format!("{}//# sourceMappingURL={file}.map\n", printed.text);
+        self.files
+            .push(OutputFile::generated(format!("web/{path}"), text));
+        self.files
+            .push(OutputFile::generated(format!("web/{path}.map"), map));
+        self.imports.insert(path.clone(), printed.imports);
+        self.used.classes.extend(finished.used.classes);
+        self.used.rules.extend(finished.used.rules);
+        self.used.colors.extend(finished.used.colors);
+    }
+
+    /// All modules that a module imports, directly or not.
+    fn needed_by(&self, module: &SmolStr) -> BTreeSet<SmolStr> {
+        let mut needed = BTreeSet::new();
+        let mut waiting = vec![module];
+        while let Some(next) = waiting.pop() {
+            for import in self.imports.get(next).into_iter().flatten() {
+                if needed.insert(import.clone()) {
+                    waiting.push(import);
+                }
+            }
+        }
+        needed
+    }
+}
+
+/// Components to which `id`, `class` and the like are given somewhere, and those that hand them on as their own root.
+fn rooted_components(plan: &Plan) -> BTreeSet<ComponentId> {
+    struct Finder {
+        found: BTreeSet<ComponentId>,
+    }
+    impl Visitor for Finder {
+        fn item(&mut self, item: &ViewItem) {
+            if let ViewKind::Component {
+                component, root, ..
+            } = &item.kind
+                && !root.is_empty()
+            {
+                self.found.insert(*component);
+            }
+            walk_item(self, item);
+        }
+    }
+    let mut finder = Finder {
+        found: BTreeSet::new(),
+    };
+    let program = &plan.program;
+    for view in program
+        .components
+        .iter()
+        .map(|component| &component.body.view)
+        .chain(program.pages.iter().map(|page| &page.body.view))
+    {
+        walk_view(&mut finder, view);
+    }
+    let mut waiting: Vec<ComponentId> = finder.found.iter().copied().collect();
+    while let Some(next) = waiting.pop() {
+        let view = program
+            .components
+            .get(next.0 as usize)
+            .map(|component| &component.body.view);
+        for item in view.into_iter().flatten() {
+            if let ViewKind::Component { component, .. } = &item.kind
+                && finder.found.insert(*component)
+            {
+                waiting.push(*component);
+            }
+        }
+    }
+    finder.found
+}

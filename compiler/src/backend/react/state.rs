@@ -1,0 +1,250 @@
+//! States: an object with a cell for each var and computed that the browser reads, and the events that run there.
+
+use super::choice::Goal;
+use super::code::{Code, Reading};
+use super::unit::Unit;
+use crate::ast::StateKind;
+use crate::backend::js::ast::{
+    Binding, Entry, Expr as Js, Function as JsFunction, Name, Statement as JsStatement,
+    StatementKind as JsStatementKind,
+};
+use crate::backend::js::build::{
+    array, arrow_block, arrow_of, client, constant, export, object, statement, text,
+};
+use crate::hir::{
+    Body, Computed, ComputedRef, ConstantId, Event, Function, FunctionBody, FunctionId, LocalId,
+    Origin, Program, StateId, Var, VarRef,
+};
+use crate::plan::{Cell, Side, reads};
+use std::collections::BTreeSet;
+
+impl<'a> Unit<'a> {
+    /// `export const Todo = { … };`; nothing if the browser needs nothing of it.
+    pub fn add_state(&mut self, id: StateId) {
+        let Some(state) = self.program().states.get(id.0 as usize) else {
+            return;
+        };
+        let plan = self.plan();
+        let is_client = state.kind == StateKind::Client;
+        let needs = |cell: &Cell| plan.browser.cells.contains(cell);
+        let mut entries = Vec::new();
+        for (index, var) in state.vars.iter().enumerate() {
+            let cell = Cell::Var(VarRef {
+                state: id,
+                var: index as u32,
+            });
+            if is_client {
+                entries.push(member(&var.origin, self.client_var(var)));
+            } else if needs(&cell) {
+                let made = self.server_cell(cell);
+                entries.push(member(&var.origin, made));
+            }
+        }
+        for (index, computed) in state.computeds.iter().enumerate() {
+            let at = ComputedRef {
+                state: id,
+                computed: index as u32,
+            };
+            if !needs(&Cell::Computed(at)) {
+                continue;
+            }
+            let made = match plan.computed(at).map(|plan| plan.side) {
+                Some(Side::Browser) => self.computed(at, computed),
+                _ => self.server_cell(Cell::Computed(at)),
+            };
+            entries.push(member(&computed.origin, made));
+        }
+        for (index, function) in state_functions(self.program(), id) {
+            if plan.browser.functions.contains(&index)
+                && let FunctionBody::Rxl(body) = &function.body
+            {
+                let (params, body) = self.function_parts(function, body);
+                let made = match body {
+                    FunctionParts::Value(before, value) => arrow_of(params, before, value),
+                    FunctionParts::Block(body) => arrow_block(params, body),
+                };
+                entries.push(member(&function.origin, made));
+            }
+        }
+        if is_client {
+            for event in &state.events {
+                let made = self.browser_event(event);
+                entries.push(member(&event.origin, made));
+            }
+        }
+        if entries.is_empty() {
+            return;
+        }
+        let name = Name::of(
+            super::unit::top_name(&state.origin.name),
+            &state.origin.name,
+            state.origin.span,
+        );
+        self.add(export(constant(name, object(entries))));
+    }
+
+    /// `clientVar(() => "")`
+    fn client_var(&mut self, var: &'a Var) -> Js {
+        let mut code = Code::new(self, &var.default.locals, Reading::Live);
+        let start = code.thunk(&var.default.block);
+        client("clientVar").call(vec![start])
+    }
+
+    /// `serverVar("Todo.items", shape)`
+    fn server_cell(&mut self, cell: Cell) -> Js {
+        let plan = self.plan();
+        let mut args = vec![text(plan.cell_name(cell).unwrap_or_default())];
+        if let Some(ty) = plan.cell_type(cell) {
+            args.extend(super::shape::shape(self, ty));
+        }
+        client("serverVar").call(args)
+    }
+
+    /// `computed(() => [Todo.items], (items) => …)`
+    fn computed(&mut self, at: ComputedRef, computed: &'a Computed) -> Js {
+        let plan = self.plan();
+        let direct = reads::of_body(self.program(), &computed.value).cells;
+        let all: BTreeSet<Cell> = plan
+            .computed(at)
+            .map(|plan| plan.reads.clone())
+            .unwrap_or_default();
+        let mut code = Code::new(self, &computed.value.locals, Reading::Subscribed);
+        let mut params = Vec::new();
+        let mut inputs = Vec::new();
+        // Functions read for themselves; what they read is told behind what is handed over.
+        for cell in direct.iter().chain(all.difference(&direct)) {
+            inputs.push(code.cell(*cell));
+            if !direct.contains(cell) {
+                continue;
+            }
+            let wanted = plan.cell_name(*cell).unwrap_or_default();
+            let wanted = wanted.rsplit('.').next().unwrap_or_default();
+            let param = code.new_name(wanted);
+            code.cells.insert(*cell, param.clone());
+            params.push(Binding::Name(Name::made(param)));
+        }
+        let inputs = crate::backend::js::build::arrow(Vec::new(), array(inputs));
+        let mut before = Vec::new();
+        let value = match code.block_result(&computed.value.block, &mut before) {
+            Some(value) => arrow_of(params, before, value),
+            None => arrow_block(params, before),
+        };
+        client("computed").call(vec![inputs, value])
+    }
+
+    /// `browserEvent((title) => { … })`
+    fn browser_event(&mut self, event: &'a Event) -> Js {
+        let mut code = Code::new(self, &event.body.locals, Reading::Live);
+        let params = first_locals(&mut code, event.params.len());
+        let mut body = Vec::new();
+        code.block_to(&event.body.block, &Goal::Nothing, &mut body);
+        client("browserEvent").call(vec![arrow_block(params, body)])
+    }
+
+    /// `export function total(items) { … }`
+    pub fn add_function(&mut self, id: FunctionId) {
+        let Some(function) = self.program().functions.get(id.0 as usize) else {
+            return;
+        };
+        let FunctionBody::Rxl(body) = &function.body else {
+            return;
+        };
+        let (params, parts) = self.function_parts(function, body);
+        let body = match parts {
+            FunctionParts::Value(mut before, value) => {
+                before.push(crate::backend::js::build::give(value));
+                before
+            }
+            FunctionParts::Block(body) => body,
+        };
+        let name = Name::of(
+            super::unit::top_name(&function.origin.name),
+            &function.origin.name,
+            function.origin.span,
+        );
+        self.add(export(statement(JsStatementKind::Function(JsFunction {
+            name,
+            params,
+            body,
+        }))));
+    }
+
+    fn function_parts(
+        &mut self,
+        function: &'a Function,
+        body: &'a Body,
+    ) -> (Vec<Binding>, FunctionParts) {
+        let mut code = Code::new(self, &body.locals, Reading::Live);
+        let params = first_locals(&mut code, function.params.len());
+        let mut before = Vec::new();
+        let parts = match code.block_result(&body.block, &mut before) {
+            Some(value) => FunctionParts::Value(before, value),
+            None => FunctionParts::Block(before),
+        };
+        (params, parts)
+    }
+
+    /// `export const PAGE_SIZE = 20;`
+    pub fn add_constant(&mut self, id: ConstantId) {
+        let Some(declared) = self.program().constants.get(id.0 as usize) else {
+            return;
+        };
+        let mut code = Code::new(self, &declared.value.locals, Reading::Live);
+        let mut before = Vec::new();
+        let value = match code.block_result(&declared.value.block, &mut before) {
+            Some(value) if before.is_empty() => value,
+            Some(value) => arrow_of(Vec::new(), before, value).call(Vec::new()),
+            None => arrow_block(Vec::new(), before).call(Vec::new()),
+        };
+        let name = Name::of(
+            super::unit::top_name(&declared.origin.name),
+            &declared.origin.name,
+            declared.origin.span,
+        );
+        self.add(export(constant(name, value)));
+    }
+}
+
+/// A function's body.
+enum FunctionParts {
+    /// Statements and a value.
+    Value(Vec<JsStatement>, Js),
+    /// Statements that return it.
+    Block(Vec<JsStatement>),
+}
+
+fn member(origin: &Origin, value: Js) -> Entry {
+    Entry::Property {
+        key: origin.name.clone(),
+        value,
+        origin: origin.span,
+    }
+}
+
+fn first_locals(code: &mut Code<'_, '_>, count: usize) -> Vec<Binding> {
+    (0..count)
+        .map(|index| {
+            let local = LocalId(index as u32);
+            let is_mutable = code
+                .locals
+                .get(index)
+                .is_some_and(|local| local.kind == crate::hir::LocalKind::Mutable);
+            Binding::Name(match is_mutable {
+                true => code.declare_variable(local),
+                false => code.declare(local),
+            })
+        })
+        .collect()
+}
+
+fn state_functions(
+    program: &Program,
+    state: StateId,
+) -> impl Iterator<Item = (FunctionId, &Function)> {
+    program
+        .functions
+        .iter()
+        .enumerate()
+        .filter(move |(_, function)| function.state == Some(state))
+        .map(|(index, function)| (FunctionId(index as u32), function))
+}

@@ -1,0 +1,286 @@
+//! A pretty-printing algebra: documents of texts, lines and groups, and their layout within a width.
+//!
+//! A group stands on one line if it fits, else each of its own lines breaks. Marks have no width; layout tells where each of them ended up, which is what
+//! source maps are made of. Knows nothing of any language.
+
+/// A document.
+#[derive(Debug, Clone, Default)]
+pub enum Doc {
+    /// Nothing.
+    #[default]
+    Nil,
+    /// Text without line breaks.
+    Text(String),
+    /// A space, or a line break in a broken group.
+    Line,
+    /// Nothing, or a line break in a broken group.
+    SoftLine,
+    /// A line break; breaks the groups around it.
+    HardLine,
+    /// Text that stands only in a broken group: a comma at the end.
+    IfBroken(&'static str),
+    /// One after the other.
+    Concat(Vec<Doc>),
+    /// Lines inside are indented one step more.
+    Indent(Box<Doc>),
+    /// Breaks as a whole or not at all.
+    Group(Box<Doc>),
+    /// Where something begins, by a number that means something to the caller.
+    Mark(u32),
+}
+
+/// A laid out document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The text, without a line break at its end unless the document has one.
+    pub text: String,
+    /// Marks in the order of the text.
+    pub marks: Vec<PlacedMark>,
+}
+
+/// Where a mark ended up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlacedMark {
+    /// The number of the mark.
+    pub mark: u32,
+    /// Line, from 0.
+    pub line: u32,
+    /// Column in UTF-16 units, from 0.
+    pub column: u32,
+}
+
+/// Text.
+pub fn text(text: impl Into<String>) -> Doc {
+    Doc::Text(text.into())
+}
+
+/// One after the other.
+pub fn concat(docs: impl IntoIterator<Item = Doc>) -> Doc {
+    Doc::Concat(docs.into_iter().collect())
+}
+
+/// Indented one step.
+pub fn indent(doc: Doc) -> Doc {
+    Doc::Indent(Box::new(doc))
+}
+
+/// On one line if it fits.
+pub fn group(doc: Doc) -> Doc {
+    Doc::Group(Box::new(doc))
+}
+
+/// With `separator` between.
+pub fn join(docs: impl IntoIterator<Item = Doc>, separator: &Doc) -> Doc {
+    let mut all = Vec::new();
+    for (index, doc) in docs.into_iter().enumerate() {
+        if index > 0 {
+            all.push(separator.clone());
+        }
+        all.push(doc);
+    }
+    Doc::Concat(all)
+}
+
+impl Doc {
+    /// Whether it has a line break in every layout.
+    pub fn always_breaks(&self) -> bool {
+        match self {
+            Doc::HardLine => true,
+            Doc::Concat(docs) => docs.iter().any(Doc::always_breaks),
+            Doc::Indent(doc) | Doc::Group(doc) => doc.always_breaks(),
+            Doc::Nil
+            | Doc::Text(_)
+            | Doc::Line
+            | Doc::SoftLine
+            | Doc::IfBroken(_)
+            | Doc::Mark(_) => false,
+        }
+    }
+
+    /// Lays the document out in lines of `width` columns where that is possible, with steps of `step` spaces.
+    pub fn layout(&self, width: usize, step: usize) -> Layout {
+        Printer {
+            width,
+            step,
+            layout: Layout::default(),
+            line: 0,
+            column: 0,
+            utf16: 0,
+        }
+        .run(self)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Flat,
+    Broken,
+}
+
+struct Printer {
+    width: usize,
+    step: usize,
+    layout: Layout,
+    line: u32,
+    column: usize,
+    utf16: u32,
+}
+
+impl Printer {
+    fn run(mut self, doc: &Doc) -> Layout {
+        let mut waiting = vec![(0, Mode::Broken, doc)];
+        while let Some((depth, mode, doc)) = waiting.pop() {
+            match doc {
+                Doc::Nil => {}
+                Doc::Text(text) => self.write(text),
+                Doc::Line if mode == Mode::Flat => self.write(" "),
+                Doc::SoftLine if mode == Mode::Flat => {}
+                Doc::Line | Doc::SoftLine | Doc::HardLine => self.line_break(depth),
+                Doc::IfBroken(text) => {
+                    if mode == Mode::Broken {
+                        self.write(text);
+                    }
+                }
+                Doc::Concat(docs) => {
+                    waiting.extend(docs.iter().rev().map(|doc| (depth, mode, doc)));
+                }
+                Doc::Indent(doc) => waiting.push((depth + 1, mode, doc)),
+                Doc::Group(doc) => {
+                    let mode = if mode == Mode::Flat || self.fits(doc, &waiting) {
+                        Mode::Flat
+                    } else {
+                        Mode::Broken
+                    };
+                    waiting.push((depth, mode, doc));
+                }
+                Doc::Mark(mark) => self.layout.marks.push(PlacedMark {
+                    mark: *mark,
+                    line: self.line,
+                    column: self.utf16,
+                }),
+            }
+        }
+        self.layout
+    }
+
+    fn write(&mut self, text: &str) {
+        self.layout.text.push_str(text);
+        self.column += text.chars().count();
+        self.utf16 += text.encode_utf16().count() as u32;
+    }
+
+    fn line_break(&mut self, depth: usize) {
+        let kept = self.layout.text.trim_end_matches(' ').len();
+        self.layout.text.truncate(kept);
+        self.layout.text.push('\n');
+        self.line += 1;
+        self.column = depth * self.step;
+        self.utf16 = self.column as u32;
+        self.layout
+            .text
+            .extend(std::iter::repeat_n(' ', self.column));
+    }
+
+    /// Whether `doc` on one line, with what follows it up to the next line break, stays within the width.
+    fn fits(&self, doc: &Doc, behind: &[(usize, Mode, &Doc)]) -> bool {
+        let mut room = match self.width.checked_sub(self.column) {
+            Some(room) => room,
+            None => return false,
+        };
+        let mut inside = vec![(Mode::Flat, doc)];
+        let mut behind = behind.iter().rev();
+        loop {
+            let (mode, doc) = match inside.pop() {
+                Some(next) => next,
+                None => match behind.next() {
+                    Some((_, mode, doc)) => (*mode, *doc),
+                    None => return true,
+                },
+            };
+            let taken = match doc {
+                Doc::Nil | Doc::Mark(_) => 0,
+                Doc::Text(text) => text.chars().count(),
+                Doc::HardLine => return mode == Mode::Broken,
+                Doc::Line | Doc::SoftLine if mode == Mode::Broken => return true,
+                Doc::Line => 1,
+                Doc::SoftLine => 0,
+                Doc::IfBroken(text) => match mode {
+                    Mode::Flat => 0,
+                    Mode::Broken => text.len(),
+                },
+                Doc::Concat(docs) => {
+                    inside.extend(docs.iter().rev().map(|doc| (mode, doc)));
+                    0
+                }
+                Doc::Indent(doc) => {
+                    inside.push((mode, doc));
+                    0
+                }
+                // A group behind may break for itself; what counts is what stands before its first line.
+                Doc::Group(doc) => {
+                    inside.push((mode, doc));
+                    0
+                }
+            };
+            room = match room.checked_sub(taken) {
+                Some(room) => room,
+                None => return false,
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list() -> Doc {
+        group(concat([
+            text("["),
+            indent(concat([
+                Doc::SoftLine,
+                Doc::Mark(7),
+                text("first,"),
+                Doc::Line,
+                text("second"),
+                Doc::IfBroken(","),
+            ])),
+            Doc::SoftLine,
+            text("]"),
+        ]))
+    }
+
+    #[test]
+    fn a_group_that_fits_stands_on_one_line() {
+        assert_eq!(list().layout(80, 2).text, "[first, second]");
+    }
+
+    #[test]
+    fn a_group_that_does_not_fit_breaks_all_of_its_lines() {
+        let layout = list().layout(10, 2);
+        assert_eq!(layout.text, "[\n  first,\n  second,\n]");
+        assert_eq!(
+            layout.marks,
+            [PlacedMark {
+                mark: 7,
+                line: 1,
+                column: 2
+            }]
+        );
+    }
+
+    #[test]
+    fn a_hard_line_breaks_the_group_around_it() {
+        let doc = group(concat([text("a"), Doc::Line, text("b"), Doc::HardLine]));
+        assert_eq!(doc.layout(80, 2).text, "a\nb\n");
+    }
+
+    #[test]
+    fn columns_of_marks_count_utf16_units() {
+        let doc = concat([text("\u{1F980}"), Doc::Mark(0)]);
+        assert_eq!(
+            doc.layout(80, 2).marks.first().map(|mark| mark.column),
+            Some(2)
+        );
+    }
+}
