@@ -25,6 +25,8 @@ pub enum Doc {
     Indent(Box<Doc>),
     /// Breaks as a whole or not at all.
     Group(Box<Doc>),
+    /// On one line, even if it does not fit; only what always breaks does.
+    Flat(Box<Doc>),
     /// Where something begins, by a number that means something to the caller.
     Mark(u32),
 }
@@ -87,7 +89,7 @@ impl Doc {
         match self {
             Doc::HardLine => true,
             Doc::Concat(docs) => docs.iter().any(Doc::always_breaks),
-            Doc::Indent(doc) | Doc::Group(doc) => doc.always_breaks(),
+            Doc::Indent(doc) | Doc::Group(doc) | Doc::Flat(doc) => doc.always_breaks(),
             Doc::Nil
             | Doc::Text(_)
             | Doc::Line
@@ -145,6 +147,7 @@ impl Printer {
                     waiting.extend(docs.iter().rev().map(|doc| (depth, mode, doc)));
                 }
                 Doc::Indent(doc) => waiting.push((depth + 1, mode, doc)),
+                Doc::Flat(doc) => waiting.push((depth, Mode::Flat, doc)),
                 Doc::Group(doc) => {
                     let mode = if mode == Mode::Flat || self.fits(doc, &waiting) {
                         Mode::Flat
@@ -214,6 +217,10 @@ impl Printer {
                 }
                 Doc::Indent(doc) => {
                     inside.push((mode, doc));
+                    0
+                }
+                Doc::Flat(doc) => {
+                    inside.push((Mode::Flat, doc));
                     0
                 }
                 // A group behind may break for itself; what counts is what stands before its first line.

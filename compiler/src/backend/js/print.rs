@@ -396,7 +396,7 @@ impl Printer<'_> {
             }
         }
         docs.push(text("`"));
-        concat(docs)
+        Doc::Flat(Box::new(concat(docs)))
     }
 
     fn entry(&mut self, entry: &Entry) -> Doc {
@@ -499,11 +499,11 @@ impl Printer<'_> {
                 None => first = Some(test),
                 Some(_) => parts.extend([Doc::Line, text(": "), test]),
             }
-            parts.extend([Doc::Line, text("? "), then]);
+            parts.extend([Doc::Line, text("? "), indent(then)]);
             rest = otherwise;
         }
         let last = self.expr(rest, Level::Choice);
-        parts.extend([Doc::Line, text(": "), last]);
+        parts.extend([Doc::Line, text(": "), indent(last)]);
         group(concat([
             first.unwrap_or_default(),
             indent(Doc::Concat(parts)),
@@ -565,10 +565,17 @@ fn opens_on_line(expr: &Expr) -> bool {
             ArrowBody::Block(_) => true,
             ArrowBody::Expr(value) => match &value.kind {
                 ExprKind::Conditional(..) | ExprKind::Object(_) => true,
-                ExprKind::Call(_, args) => args.last().is_some_and(opens_on_line),
+                ExprKind::Call(_, args) => args.last().is_some_and(has_block),
                 _ => false,
             },
         },
+        _ => false,
+    }
+}
+
+fn has_block(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Arrow(_, body) => matches!(**body, ArrowBody::Block(_)),
         _ => false,
     }
 }

@@ -171,10 +171,8 @@ impl Code<'_, '_> {
                 });
         }
         let result = self.new_name("value");
-        let start = match otherwise.kind {
-            JsKind::Undefined => None,
-            _ => Some(otherwise),
-        };
+        let is_complete = choices.last().is_some_and(|choice| choice.test.is_none());
+        let start = (!is_complete).then_some(otherwise);
         out.push(statement(JsStatementKind::Let {
             name: Name::made(result.clone()),
             value: start,

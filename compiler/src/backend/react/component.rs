@@ -86,7 +86,7 @@ impl<'a> Unit<'a> {
         let mut bound = Vec::new();
         for (index, param) in shown.params.iter().enumerate() {
             let declared = code.declare(LocalId(index as u32));
-            bound.push((param.origin.name.clone(), declared));
+            bound.push((property_name(&param.origin.name), declared));
         }
         if shown.root == Root::Yes {
             let root = code.new_name("root");
@@ -261,6 +261,14 @@ pub fn params(bound: Vec<(SmolStr, Name)>) -> Vec<Binding> {
     match bound.is_empty() {
         true => Vec::new(),
         false => vec![Binding::Object(bound)],
+    }
+}
+
+/// What a parameter is called as a property: `key` means something to React, `root` to the client.
+pub fn property_name(param: &SmolStr) -> SmolStr {
+    match param.as_str() {
+        "key" | "root" => format_smolstr!("{param}_"),
+        _ => param.clone(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::choice::Goal;
 use super::code::{Access, Code};
+use super::statement::EFFECTS;
 use crate::backend::js::ast::{
     Binding, Entry, Expr as Js, ExprKind as JsKind, Name, Statement as JsStatement,
     StatementKind as JsStatementKind, TemplatePart,
@@ -136,24 +137,34 @@ pub fn in_transaction(params: Vec<Binding>, body: Vec<JsStatement>) -> Js {
         && let JsKind::Call(callee, args) = &call.kind
         && is_safe(callee)
         && args.iter().all(is_safe)
-        && changes_nothing_itself(callee)
+        && stands_alone(callee)
     {
         return arrow(params, call.clone());
     }
     if body.is_empty() {
         return arrow_block(params, body);
     }
-    arrow(
-        params,
-        client("run").call(vec![arrow_block(Vec::new(), body)]),
-    )
+    let run = match body.as_slice() {
+        [
+            JsStatement {
+                kind: JsStatementKind::Expr(only),
+                ..
+            },
+        ] => arrow(Vec::new(), only.clone()),
+        _ => arrow_block(Vec::new(), body),
+    };
+    arrow(params, client("run").call(vec![run]))
 }
 
-/// `send(…)`, effects, events of client states and handlers that were handed in have transactions of their own; `cell.set(…)` has none.
-fn changes_nothing_itself(callee: &Js) -> bool {
+/// `send(…)`, effects, events of client states and handlers that were handed in may be called outside of a transaction; `cell.set(…)` and `fail(…)` may not.
+fn stands_alone(callee: &Js) -> bool {
     match &callee.kind {
+        JsKind::Name(_) => true,
         JsKind::Member(_, method) => method != "set" && method != "reset",
-        _ => true,
+        JsKind::Imported(import) => {
+            import.name == "send" || EFFECTS.iter().any(|(_, effect)| import.name == *effect)
+        }
+        _ => false,
     }
 }
 

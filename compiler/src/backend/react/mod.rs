@@ -45,6 +45,7 @@ pub fn emit(plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
     let shared = Shared {
         plan,
         rooted: rooted_components(plan),
+        lazy: module::lazy_constants(plan),
         modules: program
             .files
             .iter()

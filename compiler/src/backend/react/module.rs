@@ -75,6 +75,38 @@ pub fn top_names(program: &Program, source: SourceId) -> BTreeSet<SmolStr> {
         .collect()
 }
 
+/// Constants that need a constant of another file, directly or through functions.
+pub fn lazy_constants(plan: &Plan) -> BTreeSet<ConstantId> {
+    let source_of = |id: &ConstantId| {
+        plan.program
+            .constants
+            .get(id.0 as usize)
+            .map(|constant| constant.source)
+    };
+    plan.browser
+        .constants
+        .iter()
+        .copied()
+        .filter(|id| {
+            let mut needed = BTreeSet::new();
+            let mut waiting = vec![*id];
+            while let Some(next) = waiting.pop() {
+                let Some(constant) = plan.program.constants.get(next.0 as usize) else {
+                    continue;
+                };
+                let mut needs = reads::of_body(&plan.program, &constant.value);
+                needs.add_called(&plan.functions);
+                for constant in needs.constants {
+                    if needed.insert(constant) {
+                        waiting.push(constant);
+                    }
+                }
+            }
+            needed.iter().any(|other| source_of(other) != source_of(id))
+        })
+        .collect()
+}
+
 /// The file's constants that the browser needs, each behind those that its value needs: a module is evaluated from top to bottom.
 fn constants_in_order(plan: &Plan, source: SourceId) -> Vec<ConstantId> {
     let mut ordered = Vec::new();

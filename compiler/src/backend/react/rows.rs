@@ -3,7 +3,7 @@
 //! A row's properties are its element, its index if it uses it, and what it takes along from around; none of them changes when another row does.
 
 use super::code::{Access, Code, Reading};
-use super::component::{self, pascal_case};
+use super::component::{self, pascal_case, property_name};
 use super::view::jsx_with;
 use crate::backend::js::ast::{Binding, Entry, Expr as Js, Name, Statement as JsStatement};
 use crate::backend::js::build::{
@@ -192,7 +192,7 @@ impl Code<'_, '_> {
         statements.append(&mut row.hooks);
         statements.append(&mut shown);
         statements.push(give(node));
-        let properties: Vec<SmolStr> = bound.iter().map(|name| name.text.clone()).collect();
+        let properties: Vec<SmolStr> = bound.iter().map(|name| property_name(&name.text)).collect();
         let params = component::params(properties.iter().cloned().zip(bound).collect());
         let made = function(Name::made(row_name.clone()), params, statements);
         self.unit.later.push(constant(

@@ -5,11 +5,12 @@ use super::code::{Code, Reading};
 use super::unit::Unit;
 use crate::ast::StateKind;
 use crate::backend::js::ast::{
-    Binding, Entry, Expr as Js, Function as JsFunction, Name, Statement as JsStatement,
-    StatementKind as JsStatementKind,
+    ArrowBody, Binding, Entry, Expr as Js, ExprKind, Function as JsFunction, Name,
+    Statement as JsStatement, StatementKind as JsStatementKind,
 };
 use crate::backend::js::build::{
-    array, arrow_block, arrow_of, client, constant, export, object, statement, text,
+    array, arrow_block, arrow_of, client, constant, export, expr as build_expr, object, statement,
+    text,
 };
 use crate::hir::{
     Body, Computed, ComputedRef, ConstantId, Event, Function, FunctionBody, FunctionId, LocalId,
@@ -191,10 +192,23 @@ impl<'a> Unit<'a> {
         };
         let mut code = Code::new(self, &declared.value.locals, Reading::Live);
         let mut before = Vec::new();
-        let value = match code.block_result(&declared.value.block, &mut before) {
-            Some(value) if before.is_empty() => value,
-            Some(value) => arrow_of(Vec::new(), before, value).call(Vec::new()),
-            None => arrow_block(Vec::new(), before).call(Vec::new()),
+        let made = match code.block_result(&declared.value.block, &mut before) {
+            Some(value) => arrow_of(Vec::new(), before, value),
+            None => arrow_block(Vec::new(), before),
+        };
+        let is_lazy = self.shared.lazy.contains(&id);
+        let value = match made.kind {
+            ExprKind::Arrow(params, body) => match *body {
+                ArrowBody::Expr(value) if !is_lazy => value,
+                body => {
+                    let made = build_expr(ExprKind::Arrow(params, Box::new(body)));
+                    match is_lazy {
+                        true => client("lazy").call(vec![made]),
+                        false => made.call(Vec::new()),
+                    }
+                }
+            },
+            kind => build_expr(kind),
         };
         let name = Name::of(
             super::unit::top_name(&declared.origin.name),

@@ -294,18 +294,23 @@ struct Loop<'e> {
     otherwise: Option<&'e Block>,
 }
 
-/// The client's function for an effect.
+/// The client's function for each effect.
+pub const EFFECTS: &[(Effect, &str)] = &[
+    (Effect::Redirect, "redirect"),
+    (Effect::GoBack, "goBack"),
+    (Effect::Toast, "toast"),
+    (Effect::Download, "download"),
+    (Effect::Copy, "copy"),
+    (Effect::Focus, "focus"),
+    (Effect::ScrollTo, "scrollTo"),
+    (Effect::SetTitle, "setTitle"),
+    (Effect::OpenUrl, "openUrl"),
+    (Effect::Log, "log"),
+];
+
 fn effect_name(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Redirect => "redirect",
-        Effect::GoBack => "goBack",
-        Effect::Toast => "toast",
-        Effect::Download => "download",
-        Effect::Copy => "copy",
-        Effect::Focus => "focus",
-        Effect::ScrollTo => "scrollTo",
-        Effect::SetTitle => "setTitle",
-        Effect::OpenUrl => "openUrl",
-        Effect::Log => "log",
-    }
+    EFFECTS
+        .iter()
+        .find(|(known, _)| *known == effect)
+        .map_or("log", |(_, name)| name)
 }

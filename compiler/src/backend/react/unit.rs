@@ -18,6 +18,8 @@ pub struct Shared<'a> {
     pub plan: &'a Plan,
     /// Components that somewhere get properties for their root element.
     pub rooted: BTreeSet<ComponentId>,
+    /// Constants that are evaluated when they are first read, since they need those of other modules, which may not be there yet.
+    pub lazy: BTreeSet<ConstantId>,
     /// Where the module of each file stands: `modules/todo.js`.
     pub modules: BTreeMap<SourceId, SmolStr>,
 }
@@ -154,7 +156,13 @@ impl<'a> Unit<'a> {
     /// A constant.
     pub fn constant(&self, constant: ConstantId) -> Expr {
         match self.program().constants.get(constant.0 as usize) {
-            Some(constant) => self.declared(constant.source, &constant.origin.name),
+            Some(declared) => {
+                let value = self.declared(declared.source, &declared.origin.name);
+                match self.shared.lazy.contains(&constant) {
+                    true => value.call(Vec::new()),
+                    false => value,
+                }
+            }
             None => name("undefined"),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::choice::Choice;
 use super::code::{Access, Code};
+use super::component::property_name;
 use super::handler::Given;
 use crate::backend::js::ast::{Binding, Entry, Expr as Js, Name, Statement as JsStatement};
 use crate::backend::js::build::{
@@ -147,7 +148,7 @@ impl Code<'_, '_> {
                     arrow_of(vec![param], before, value)
                 }),
             };
-            entries.push(property(param.origin.name.clone(), value));
+            entries.push(property(property_name(&param.origin.name), value));
         }
         let given = self.root_properties(given, out);
         match (root, given.is_empty()) {
