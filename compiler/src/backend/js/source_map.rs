@@ -4,6 +4,7 @@ use crate::source::{Source, SourceId, SourceMap, Span};
 use indexmap::IndexSet;
 use serde_json::json;
 use smol_str::SmolStr;
+use std::collections::BTreeMap;
 
 /// One entry: a place in the emitted file, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +19,13 @@ pub struct Segment {
     pub name: Option<SmolStr>,
 }
 
-/// The map of the emitted file `file` as JSON. `segments` are in the order of the file.
-pub fn encode(file: &str, segments: &[Segment], sources: &SourceMap) -> String {
+/// The map of the emitted file `file` as JSON. `segments` are in the order of the file; `contents` are the texts of the sources as they may be shown.
+pub fn encode(
+    file: &str,
+    segments: &[Segment],
+    sources: &SourceMap,
+    contents: &BTreeMap<SourceId, String>,
+) -> String {
     let mut files: IndexSet<SourceId> = IndexSet::new();
     let mut names: IndexSet<&SmolStr> = IndexSet::new();
     let mut mappings = String::new();
@@ -54,17 +60,15 @@ pub fn encode(file: &str, segments: &[Segment], sources: &SourceMap) -> String {
             write_difference(name, &mut before.name, &mut mappings);
         }
     }
+    let shown: Vec<Option<&String>> = files.iter().map(|file| contents.get(file)).collect();
     let paths: Vec<&str> = sources_of(&files, sources)
         .map(|source| source.path.as_str())
-        .collect();
-    let contents: Vec<&str> = sources_of(&files, sources)
-        .map(|source| &*source.text)
         .collect();
     json!({
         "version": 3,
         "file": file,
         "sources": paths,
-        "sourcesContent": contents,
+        "sourcesContent": shown,
         "names": names.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
         "mappings": mappings,
     })
@@ -157,7 +161,9 @@ mod tests {
                 name: Some("two".into()),
             },
         ];
-        let map = encode("a.js", &segments, &sources);
+        let contents = BTreeMap::from([(id, "one".to_owned())]);
+        let map = encode("a.js", &segments, &sources, &contents);
+        assert!(map.contains(r#""sourcesContent":["one"]"#), "{map}");
         assert!(map.contains(r#""mappings":"IAAA;EACGA""#), "{map}");
         assert!(map.contains(r#""names":["two"]"#), "{map}");
     }

@@ -17,6 +17,7 @@ mod page;
 mod pattern;
 mod place;
 mod printing;
+mod published;
 mod rows;
 mod shape;
 mod state;
@@ -27,7 +28,7 @@ mod unit;
 mod view;
 
 use super::OutputFile;
-use super::js::print::print;
+use super::js::print::{Printed, print};
 use super::js::source_map;
 use crate::elements::style::{Used, stylesheet};
 use crate::hir::{ComponentId, PageId, ViewItem, ViewKind};
@@ -52,12 +53,7 @@ pub fn emit(plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
             .map(|file| (file.source, format_smolstr!("modules/{}.js", file.module)))
             .collect(),
     };
-    let mut output = Output {
-        sources,
-        files: Vec::new(),
-        used: Used::default(),
-        imports: BTreeMap::new(),
-    };
+    let mut output = Output::default();
     let path_of = |source| {
         sources
             .get(source)
@@ -84,7 +80,7 @@ pub fn emit(plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
             module,
         })
         .collect();
-    let mut files = output.files;
+    let mut files = output.files(plan, sources);
     files.push(OutputFile::generated(
         "web/manifest.json",
         manifest::manifest(plan, &pages),
@@ -96,25 +92,17 @@ pub fn emit(plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
     files
 }
 
-struct Output<'a> {
-    sources: &'a SourceMap,
-    files: Vec<OutputFile>,
+#[derive(Default)]
+struct Output {
+    /// Modules by their paths.
+    printed: Vec<(SmolStr, Printed)>,
     used: Used,
-    /// What each module imports directly.
-    imports: BTreeMap<SmolStr, BTreeSet<SmolStr>>,
 }
 
-impl Output<'_> {
+impl Output {
     fn add(&mut self, path: &SmolStr, finished: Finished) {
         let printed = print(&finished.module, path, &finished.bound);
-        let file = path.rsplit('/').next().unwrap_or(path);
-        let map = source_map::encode(file, &printed.segments, self.sources);
-        let text = format!("{}//# sourceMappingURL={file}.map\n", printed.text);
-        self.files
-            .push(OutputFile::generated(format!("web/{path}"), text));
-        self.files
-            .push(OutputFile::generated(format!("web/{path}.map"), map));
-        self.imports.insert(path.clone(), printed.imports);
+        self.printed.push((path.clone(), printed));
         self.used.classes.extend(finished.used.classes);
         self.used.rules.extend(finished.used.rules);
         self.used.colors.extend(finished.used.colors);
@@ -122,16 +110,40 @@ impl Output<'_> {
 
     /// All modules that a module imports, directly or not.
     fn needed_by(&self, module: &SmolStr) -> BTreeSet<SmolStr> {
+        let imports: BTreeMap<&SmolStr, &BTreeSet<SmolStr>> = self
+            .printed
+            .iter()
+            .map(|(path, printed)| (path, &printed.imports))
+            .collect();
         let mut needed = BTreeSet::new();
         let mut waiting = vec![module];
         while let Some(next) = waiting.pop() {
-            for import in self.imports.get(next).into_iter().flatten() {
+            for import in imports.get(next).copied().into_iter().flatten() {
                 if needed.insert(import.clone()) {
                     waiting.push(import);
                 }
             }
         }
         needed
+    }
+
+    /// Each module with its map.
+    fn files(&self, plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
+        let emitted = self
+            .printed
+            .iter()
+            .flat_map(|(_, printed)| &printed.segments)
+            .map(|segment| &segment.origin);
+        let shown = published::published(plan, sources, emitted);
+        let mut files = Vec::new();
+        for (path, printed) in &self.printed {
+            let file = path.rsplit('/').next().unwrap_or(path);
+            let map = source_map::encode(file, &printed.segments, sources, &shown);
+            let text = format!("{}//# sourceMappingURL={file}.map\n", printed.text);
+            files.push(OutputFile::generated(format!("web/{path}"), text));
+            files.push(OutputFile::generated(format!("web/{path}.map"), map));
+        }
+        files
     }
 }
 

@@ -6,11 +6,11 @@ use super::unit::Unit;
 use crate::ast::StateKind;
 use crate::backend::js::ast::{
     ArrowBody, Binding, Entry, Expr as Js, ExprKind, Function as JsFunction, Name,
-    Statement as JsStatement, StatementKind as JsStatementKind,
+    StatementKind as JsStatementKind,
 };
 use crate::backend::js::build::{
-    array, arrow_block, arrow_of, client, constant, export, expr as build_expr, object, statement,
-    text,
+    array, arrow, arrow_block, arrow_of, client, constant, export, expr as build_expr, give,
+    object, statement, text,
 };
 use crate::hir::{
     Body, Computed, ComputedRef, ConstantId, Event, Function, FunctionBody, FunctionId, LocalId,
@@ -59,11 +59,7 @@ impl<'a> Unit<'a> {
             if plan.browser.functions.contains(&index)
                 && let FunctionBody::Rxl(body) = &function.body
             {
-                let (params, body) = self.function_parts(function, body);
-                let made = match body {
-                    FunctionParts::Value(before, value) => arrow_of(params, before, value),
-                    FunctionParts::Block(body) => arrow_block(params, body),
-                };
+                let made = self.function_arrow(index, function, body);
                 entries.push(member(&function.origin, made));
             }
         }
@@ -124,7 +120,7 @@ impl<'a> Unit<'a> {
             code.cells.insert(*cell, param.clone());
             params.push(Binding::Name(Name::made(param)));
         }
-        let inputs = crate::backend::js::build::arrow(Vec::new(), array(inputs));
+        let inputs = arrow(Vec::new(), array(inputs));
         let mut before = Vec::new();
         let value = match code.block_result(&computed.value.block, &mut before) {
             Some(value) => arrow_of(params, before, value),
@@ -150,13 +146,12 @@ impl<'a> Unit<'a> {
         let FunctionBody::Rxl(body) = &function.body else {
             return;
         };
-        let (params, parts) = self.function_parts(function, body);
-        let body = match parts {
-            FunctionParts::Value(mut before, value) => {
-                before.push(crate::backend::js::build::give(value));
-                before
-            }
-            FunctionParts::Block(body) => body,
+        let (params, body) = match self.function_arrow(id, function, body).kind {
+            ExprKind::Arrow(params, body) => match *body {
+                ArrowBody::Expr(value) => (params, vec![give(value)]),
+                ArrowBody::Block(body) => (params, body),
+            },
+            _ => return,
         };
         let name = Name::of(
             super::unit::top_name(&function.origin.name),
@@ -170,19 +165,25 @@ impl<'a> Unit<'a> {
         }))));
     }
 
-    fn function_parts(
-        &mut self,
-        function: &'a Function,
-        body: &'a Body,
-    ) -> (Vec<Binding>, FunctionParts) {
+    /// A function's parameters and body. One that calls itself, directly or not, counts how deep it is.
+    fn function_arrow(&mut self, id: FunctionId, function: &'a Function, body: &'a Body) -> Js {
+        let is_recursive = self
+            .plan()
+            .functions
+            .get(id.0 as usize)
+            .is_some_and(|reads| reads.functions.contains(&id));
         let mut code = Code::new(self, &body.locals, Reading::Live);
         let params = first_locals(&mut code, function.params.len());
         let mut before = Vec::new();
-        let parts = match code.block_result(&body.block, &mut before) {
-            Some(value) => FunctionParts::Value(before, value),
-            None => FunctionParts::Block(before),
+        let value = code.block_result(&body.block, &mut before);
+        let made = |params| match value {
+            Some(value) => arrow_of(params, before, value),
+            None => arrow_block(params, before),
         };
-        (params, parts)
+        match is_recursive {
+            true => arrow(params, client("nested").call(vec![made(Vec::new())])),
+            false => made(params),
+        }
     }
 
     /// `export const PAGE_SIZE = 20;`
@@ -217,14 +218,6 @@ impl<'a> Unit<'a> {
         );
         self.add(export(constant(name, value)));
     }
-}
-
-/// A function's body.
-enum FunctionParts {
-    /// Statements and a value.
-    Value(Vec<JsStatement>, Js),
-    /// Statements that return it.
-    Block(Vec<JsStatement>),
 }
 
 fn member(origin: &Origin, value: Js) -> Entry {
