@@ -1,0 +1,206 @@
+//! Limits and times of the server, each with its unit in the name. Defaults suit a small server; `RXL_…` variables and the builder of `App` change them.
+
+use std::env;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+/// How the server behaves.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `RXL_ADDRESS`: where to listen.
+    pub address: SocketAddr,
+    /// `RXL_WEB_DIR`: development mode. The app's files are read from this folder and watched.
+    pub web_dir: Option<PathBuf>,
+    /// `RXL_ORIGINS`: other origins whose pages may open a socket, separated by commas, as in `https://app.example`.
+    pub origins: Vec<String>,
+    /// `RXL_SECURE_COOKIE`: the session's cookie travels over https alone, also if no proxy says so.
+    pub secure_cookie: bool,
+    /// `RXL_MESSAGE_BYTES`: largest message from a page.
+    pub message_bytes: usize,
+    /// `RXL_MESSAGE_DEPTH`: nesting of lists and objects in a message.
+    pub message_depth: usize,
+    /// `RXL_OUTBOX_BYTES`: messages to a tab that are kept until it acknowledges them.
+    pub outbox_bytes: usize,
+    /// `RXL_SOCKET_QUEUE`: messages that wait for a page to read them.
+    pub socket_queue: usize,
+    /// `RXL_SESSION_QUEUE`: messages of all tabs of a session that wait to be handled.
+    pub session_queue: usize,
+    /// `RXL_SESSIONS`: sessions in memory.
+    pub sessions: usize,
+    /// `RXL_TABS_PER_SESSION`: tabs of a session, connected or away.
+    pub tabs_per_session: usize,
+    /// `RXL_TAB_EXPIRY_S`: how long a tab that is away is kept.
+    pub tab_expiry: Duration,
+    /// `RXL_PING_INTERVAL_S`: time between pings.
+    pub ping_interval: Duration,
+    /// `RXL_HELLO_TIMEOUT_S`: how long a new socket may be silent.
+    pub hello_timeout: Duration,
+    /// `RXL_SHUTDOWN_TIMEOUT_S`: how long a server that stops waits for what runs.
+    pub shutdown_timeout: Duration,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 3000)),
+            web_dir: None,
+            origins: Vec::new(),
+            secure_cookie: false,
+            message_bytes: 1024 * 1024,
+            message_depth: 64,
+            outbox_bytes: 64 * 1024,
+            socket_queue: 64,
+            session_queue: 64,
+            sessions: 100_000,
+            tabs_per_session: 64,
+            tab_expiry: Duration::from_secs(24 * 60 * 60),
+            ping_interval: Duration::from_secs(30),
+            hello_timeout: Duration::from_secs(10),
+            shutdown_timeout: Duration::from_secs(5),
+        }
+    }
+}
+
+/// A variable of the environment with a value that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// `RXL_ADDRESS`
+    pub variable: &'static str,
+    /// What it should be.
+    pub expected: &'static str,
+}
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}`: expected {}", self.variable, self.expected)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Config {
+    /// The defaults, changed by the variables of the environment.
+    ///
+    /// # Errors
+    /// Names the first variable that cannot be read.
+    pub fn from_env() -> Result<Config, ConfigError> {
+        Config::from_lookup(|name| env::var(name).ok())
+    }
+
+    fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
+        let variables = Variables { lookup };
+        let mut config = Config::default();
+        variables.read(
+            "RXL_ADDRESS",
+            "an address like `127.0.0.1:3000`",
+            &mut config.address,
+        )?;
+        config.web_dir = (variables.lookup)("RXL_WEB_DIR").map(PathBuf::from);
+        if let Some(origins) = (variables.lookup)("RXL_ORIGINS") {
+            let origins = origins.split(',').map(str::trim);
+            config.origins = origins
+                .filter(|origin| !origin.is_empty())
+                .map(str::to_owned)
+                .collect();
+        }
+        variables.read(
+            "RXL_SECURE_COOKIE",
+            "`true` or `false`",
+            &mut config.secure_cookie,
+        )?;
+        variables.count("RXL_MESSAGE_BYTES", &mut config.message_bytes)?;
+        variables.count("RXL_MESSAGE_DEPTH", &mut config.message_depth)?;
+        variables.count("RXL_OUTBOX_BYTES", &mut config.outbox_bytes)?;
+        variables.count("RXL_SOCKET_QUEUE", &mut config.socket_queue)?;
+        variables.count("RXL_SESSION_QUEUE", &mut config.session_queue)?;
+        variables.count("RXL_SESSIONS", &mut config.sessions)?;
+        variables.count("RXL_TABS_PER_SESSION", &mut config.tabs_per_session)?;
+        variables.seconds("RXL_TAB_EXPIRY_S", &mut config.tab_expiry)?;
+        variables.seconds("RXL_PING_INTERVAL_S", &mut config.ping_interval)?;
+        variables.seconds("RXL_HELLO_TIMEOUT_S", &mut config.hello_timeout)?;
+        variables.seconds("RXL_SHUTDOWN_TIMEOUT_S", &mut config.shutdown_timeout)?;
+        Ok(config)
+    }
+}
+
+struct Variables<F> {
+    lookup: F,
+}
+
+impl<F: Fn(&str) -> Option<String>> Variables<F> {
+    fn read<T: FromStr>(
+        &self,
+        variable: &'static str,
+        expected: &'static str,
+        value: &mut T,
+    ) -> Result<(), ConfigError> {
+        if let Some(text) = (self.lookup)(variable) {
+            *value = text
+                .trim()
+                .parse()
+                .map_err(|_| ConfigError { variable, expected })?;
+        }
+        Ok(())
+    }
+
+    fn count(&self, variable: &'static str, value: &mut usize) -> Result<(), ConfigError> {
+        let expected = "a whole number above 0";
+        self.read(variable, expected, value)?;
+        // A queue without room could never be used.
+        if *value == 0 {
+            return Err(ConfigError { variable, expected });
+        }
+        Ok(())
+    }
+
+    fn seconds(&self, variable: &'static str, value: &mut Duration) -> Result<(), ConfigError> {
+        let expected = "a whole number of seconds above 0";
+        let mut seconds = value.as_secs();
+        self.read(variable, expected, &mut seconds)?;
+        if seconds == 0 {
+            return Err(ConfigError { variable, expected });
+        }
+        *value = Duration::from_secs(seconds);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::from_lookup(|name| {
+            let found = variables.iter().find(|(variable, _)| *variable == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn variables_change_defaults() {
+        let config = config(&[
+            ("RXL_ADDRESS", "0.0.0.0:80"),
+            ("RXL_TAB_EXPIRY_S", "60"),
+            ("RXL_ORIGINS", "https://a.example, https://b.example"),
+        ])
+        .expect("they are right");
+        assert_eq!(config.address.port(), 80);
+        assert_eq!(config.tab_expiry, Duration::from_secs(60));
+        assert_eq!(config.origins, ["https://a.example", "https://b.example"]);
+        assert_eq!(config.message_depth, 64);
+    }
+
+    #[test]
+    fn wrong_variables_are_named() {
+        for (variable, value) in [
+            ("RXL_ADDRESS", "everywhere"),
+            ("RXL_SOCKET_QUEUE", "0"),
+            ("RXL_MESSAGE_BYTES", "1 MB"),
+        ] {
+            let error = config(&[(variable, value)]).expect_err(value);
+            assert_eq!(error.variable, variable);
+        }
+    }
+}

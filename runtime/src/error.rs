@@ -1,0 +1,53 @@
+//! What can keep a server from starting or running.
+
+use crate::config::ConfigError;
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+
+/// Why the server did not start, or stopped.
+#[derive(Debug)]
+pub enum ServeError {
+    /// A variable of the environment cannot be read.
+    Config(ConfigError),
+    /// Nobody can listen there.
+    Listen(SocketAddr, io::Error),
+    /// A file of the app is missing or cannot be read: its path, and why.
+    File(String, String),
+    /// The program was generated for another version of this crate.
+    Version {
+        /// The version that the program was generated for.
+        program: &'static str,
+    },
+    /// Accepting connections failed.
+    Io(io::Error),
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ServeError::Config(error) => write!(f, "{error}"),
+            ServeError::Listen(address, error) => {
+                write!(
+                    f,
+                    "cannot listen on {address}: {error}; `RXL_ADDRESS` names another address"
+                )
+            }
+            ServeError::File(path, why) => write!(f, "cannot read `{path}`: {why}"),
+            ServeError::Version { program } => write!(
+                f,
+                "the program was generated for rxl {program}, but this is rxl {}; build it with the `rxlc` of the same version",
+                crate::VERSION
+            ),
+            ServeError::Io(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl std::error::Error for ServeError {}
+
+impl From<ConfigError> for ServeError {
+    fn from(error: ConfigError) -> ServeError {
+        ServeError::Config(error)
+    }
+}
