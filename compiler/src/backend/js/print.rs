@@ -561,6 +561,11 @@ fn opens_on_line(expr: &Expr) -> bool {
         ExprKind::Object(entries) => !entries.is_empty(),
         ExprKind::Array(items) => !items.is_empty(),
         ExprKind::Function(_) => true,
+        ExprKind::Call(_, args) => args.split_last().is_some_and(|(last, others)| {
+            matches!(last.kind, ExprKind::Object(_) | ExprKind::Function(_))
+                && opens_on_line(last)
+                && others.iter().all(is_short)
+        }),
         ExprKind::Arrow(_, body) => match &**body {
             ArrowBody::Block(_) => true,
             ArrowBody::Expr(value) => match &value.kind {

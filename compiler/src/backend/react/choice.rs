@@ -353,6 +353,57 @@ fn else_chain(branches: Vec<(Option<Js>, Vec<JsStatement>)>) -> Vec<JsStatement>
         })
 }
 
+/// Returns a value. If the statements before have just brought it into a variable, each branch returns it instead.
+pub fn give_last(value: Js, out: &mut Vec<JsStatement>) {
+    if let (
+        JsKind::Name(wanted),
+        [
+            ..,
+            JsStatement {
+                kind:
+                    JsStatementKind::Let {
+                        name: filled,
+                        value: None,
+                    },
+                ..
+            },
+            JsStatement {
+                kind: JsStatementKind::If { .. },
+                ..
+            },
+        ],
+    ) = (&value.kind, out.as_slice())
+        && filled.text == *wanted
+        && let Some(mut branches) = out.pop()
+    {
+        out.pop();
+        returned(&mut branches, wanted);
+        out.push(branches);
+        return;
+    }
+    out.push(give(value));
+}
+
+/// Where a branch ends by assigning `variable`, it returns the value.
+fn returned(item: &mut JsStatement, variable: &SmolStr) {
+    match &mut item.kind {
+        JsStatementKind::If {
+            then, otherwise, ..
+        } => {
+            for branch in [then, otherwise] {
+                if let Some(last) = branch.last_mut() {
+                    returned(last, variable);
+                }
+            }
+        }
+        JsStatementKind::Assign { target, value } if target.text == *variable => {
+            let value = std::mem::replace(value, undefined());
+            item.kind = JsStatementKind::Return(Some(value));
+        }
+        _ => {}
+    }
+}
+
 /// Brings a value to where it is wanted.
 pub fn deliver(value: Js, goal: &Goal, out: &mut Vec<JsStatement>) {
     match goal {

@@ -1,6 +1,6 @@
 //! Components: a function that subscribes to what its view reads and gives the view.
 
-use super::choice::Goal;
+use super::choice::{Goal, give_last};
 use super::code::{Access, Code, Reading};
 use super::unit::Unit;
 use super::view::{Root, has_one_root};
@@ -8,10 +8,10 @@ use crate::backend::js::ast::{
     Binding, Function, Name, Statement as JsStatement, StatementKind as JsStatementKind,
 };
 use crate::backend::js::build::{
-    arrow_of, client, constant, export, function, give, name, react, statement,
+    arrow_of, client, constant, export, function, name, react, statement,
 };
 use crate::hir::{ComponentId, Event, EventRef, Local, LocalId, PageId, Param, View, ViewBody};
-use crate::plan::{Cell, uses};
+use crate::plan::{Cell, reads, uses};
 use smol_str::{SmolStr, format_smolstr};
 
 /// What a component and a page have in common.
@@ -110,7 +110,7 @@ impl<'a> Unit<'a> {
         };
         statements.append(&mut code.hooks);
         statements.append(&mut before);
-        statements.push(give(node));
+        give_last(node, &mut statements);
         (params(bound), statements)
     }
 }
@@ -172,8 +172,16 @@ impl<'a> Code<'_, 'a> {
 
     /// Subscribes to the cells of states that the view reads when it renders.
     pub fn subscribe(&mut self, view: &View, out: &mut Vec<JsStatement>) {
-        for cell in self.unit.plan().subscriptions(view) {
-            self.subscribe_to(cell, out);
+        let plan = self.unit.plan();
+        let direct = reads::of_render(&plan.program, view).cells;
+        for cell in plan.subscriptions(view) {
+            if direct.contains(&cell) {
+                self.subscribe_to(cell, out);
+            } else {
+                // Only functions read it, for themselves.
+                let subscribed = client("useCell").call(vec![self.cell(cell)]);
+                out.push(subscribed.statement());
+            }
         }
     }
 

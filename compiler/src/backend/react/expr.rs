@@ -250,7 +250,15 @@ impl Code<'_, '_> {
         let mut before = Vec::new();
         let right = self.expr(right, &mut before);
         if before.is_empty() {
-            return left.binary(operator, right);
+            return match (operator, left.kind) {
+                // `a?.b ?? null ?? c` is `a?.b ?? c`.
+                (Operator::Coalesce, JsKind::Binary(Operator::Coalesce, read, rest))
+                    if matches!(rest.kind, JsKind::Null) =>
+                {
+                    read.binary(operator, right)
+                }
+                (_, kind) => build_expr(kind).binary(operator, right),
+            };
         }
         let result = self.new_name("value");
         before.push(assign(&result, right));

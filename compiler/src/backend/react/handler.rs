@@ -109,10 +109,11 @@ impl Code<'_, '_> {
                 Given::Nothing => {}
                 Given::Payload => params.push(Binding::Name(self.declare(local))),
                 Given::Event(maker) => {
-                    let event = self.new_name("event");
+                    let single = is_single_call(body);
+                    let event = self.new_name(if single { "event" } else { "native" });
                     let made = client(maker).call(vec![name(event.clone())]);
                     params.push(Binding::Name(Name::made(event)));
-                    if is_single_call(body) {
+                    if single {
                         self.env.insert(local, Access::Fixed(made));
                     } else {
                         let declared = self.declare(local);

@@ -40,6 +40,11 @@ impl Code<'_, '_> {
         match parts.as_slice() {
             [] => text(""),
             [TemplatePart::Text(only)] => text(only.clone()),
+            [TemplatePart::Hole(only)]
+                if holes.iter().all(|hole| gives_text(self.unit, &hole.ty)) =>
+            {
+                only.clone()
+            }
             _ => expr(JsKind::Template(parts)),
         }
     }
@@ -60,6 +65,16 @@ fn print_plainly(unit: &mut Unit<'_>, value: Js, ty: &Type) -> Js {
         }
         _ if stands_as_it_is(unit, ty) => value,
         _ => print_quoted(unit, value, ty),
+    }
+}
+
+/// Whether what is printed is a text already, without a template around it.
+fn gives_text(unit: &Unit<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Text | Type::Date | Type::Route | Type::Color | Type::Length => true,
+        Type::Option(some) => !prints_as_string(unit, some),
+        Type::Enum(..) => true,
+        _ => !prints_as_string(unit, ty),
     }
 }
 

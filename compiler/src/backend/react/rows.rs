@@ -2,12 +2,13 @@
 //!
 //! A row's properties are its element, its index if it uses it, and what it takes along from around; none of them changes when another row does.
 
+use super::choice::give_last;
 use super::code::{Access, Code, Reading};
 use super::component::{self, pascal_case, property_name};
 use super::view::jsx_with;
 use crate::backend::js::ast::{Binding, Entry, Expr as Js, Name, Statement as JsStatement};
 use crate::backend::js::build::{
-    arrow_of, client, constant, function, give, name, object, property, react, undefined,
+    arrow_of, client, constant, function, name, object, property, react, undefined,
 };
 use crate::hir::{EventRef, Expr, LocalId, Type, View, ViewItem, ViewKind};
 use crate::plan::uses;
@@ -191,7 +192,7 @@ impl Code<'_, '_> {
         let node = row.node(body, &mut shown);
         statements.append(&mut row.hooks);
         statements.append(&mut shown);
-        statements.push(give(node));
+        give_last(node, &mut statements);
         let properties: Vec<SmolStr> = bound.iter().map(|name| property_name(&name.text)).collect();
         let params = component::params(properties.iter().cloned().zip(bound).collect());
         let made = function(Name::made(row_name.clone()), params, statements);
