@@ -5,12 +5,12 @@
 use super::choice::give_last;
 use super::code::{Access, Code, Reading};
 use super::component::{self, pascal_case, property_name};
-use super::view::jsx_with;
+use super::view::{Root, jsx, jsx_with};
 use crate::backend::js::ast::{Binding, Entry, Expr as Js, Name, Statement as JsStatement};
 use crate::backend::js::build::{
     arrow_of, client, constant, function, name, object, property, react, undefined,
 };
-use crate::hir::{EventRef, Expr, LocalId, Type, View, ViewItem, ViewKind};
+use crate::hir::{ComponentArg, EventRef, Expr, ExprKind, LocalId, Type, View, ViewItem, ViewKind};
 use crate::plan::uses;
 use smol_str::{SmolStr, format_smolstr};
 
@@ -114,6 +114,9 @@ impl Code<'_, '_> {
 
     /// `(task, index, key) => jsx(HomeTaskRow, { task }, key)`, and the component that it shows.
     fn row_call(&mut self, rows: &Rows<'_>) -> Js {
+        if let Some(direct) = self.direct_row(rows) {
+            return direct;
+        }
         let used = uses::of_view(rows.body);
         let own: Vec<LocalId> = std::iter::once(rows.item)
             .chain(rows.second)
@@ -155,6 +158,57 @@ impl Code<'_, '_> {
             let shown = jsx_with(name(row_name), object(entries), "jsx", Some(name(key)));
             arrow_of(params, Vec::new(), shown)
         })
+    }
+
+    /// A body that is one component over parts of the row: the component is memoised itself, and needs no other one around it.
+    fn direct_row(&mut self, rows: &Rows<'_>) -> Option<Js> {
+        let [
+            ViewItem {
+                kind:
+                    ViewKind::Component {
+                        component,
+                        args,
+                        root,
+                    },
+                span,
+            },
+        ] = rows.body.as_slice()
+        else {
+            return None;
+        };
+        let is_direct = |arg: &ComponentArg| match arg {
+            ComponentArg::Value(value) => self.is_part(value),
+            ComponentArg::Handler(_) | ComponentArg::View(_) | ComponentArg::ViewOf(..) => false,
+        };
+        if !root.is_empty() || !args.iter().all(is_direct) {
+            return None;
+        }
+        let used = uses::of_view(rows.body).locals;
+        self.scoped(|code| {
+            let mut params = code.row_params(rows, |local| used.contains(&local));
+            if rows.is_map() {
+                params.push(Binding::Name(code.unused()));
+            }
+            let key = code.new_name("key");
+            params.push(Binding::Name(Name::made(key.clone())));
+            let mut before = Vec::new();
+            let (called, entries, children) =
+                code.component_call(*component, args, root, Root::No, &mut before)?;
+            let shown = jsx(called, entries, children, Some(name(key))).at(*span);
+            Some(arrow_of(params, before, shown))
+        })
+    }
+
+    /// A local, a literal, or a field of one: the same value as long as the row and what is around it are the same.
+    fn is_part(&self, value: &Expr) -> bool {
+        match &value.kind {
+            ExprKind::Local(local) => !matches!(self.env.get(local), Some(Access::Cell { .. })),
+            ExprKind::Literal(_) | ExprKind::None => true,
+            ExprKind::Some(inner) | ExprKind::Inner(inner) => self.is_part(inner),
+            ExprKind::Field { object, .. } => self.is_part(object),
+            ExprKind::Variant(_, _, fields) => fields.is_empty(),
+            _ => false,
+        }
     }
 
     /// Declares the row's component. Gives the names of its properties: its own, then what it takes along.

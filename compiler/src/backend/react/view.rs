@@ -41,9 +41,11 @@ impl Code<'_, '_> {
                 component,
                 args,
                 root: given,
-            } => self
-                .component_call(*component, args, given, root, out)
-                .at(item.span),
+            } => {
+                let (called, entries, children) =
+                    self.component_call(*component, args, given, root, out)?;
+                jsx(called, entries, children, None).at(item.span)
+            }
             ViewKind::Slot { param, arg } => {
                 let slot = self.local(*param);
                 match arg {
@@ -117,18 +119,17 @@ impl Code<'_, '_> {
         })
     }
 
-    fn component_call(
+    /// A component with its properties and what stands inside.
+    pub fn component_call(
         &mut self,
         id: ComponentId,
         args: &[ComponentArg],
         given: &[Property],
         root: Root,
         out: &mut Vec<JsStatement>,
-    ) -> Js {
+    ) -> Option<(Js, Vec<Entry>, Vec<Js>)> {
         let program = self.unit.program();
-        let Some(component) = program.components.get(id.0 as usize) else {
-            return null();
-        };
+        let component = program.components.get(id.0 as usize)?;
         let called = self.unit.component(id);
         let mut entries = Vec::new();
         let mut children = Vec::new();
@@ -160,7 +161,7 @@ impl Code<'_, '_> {
                 entries.push(property("root", both));
             }
         }
-        jsx(called, entries, children, None)
+        Some((called, entries, children))
     }
 }
 
