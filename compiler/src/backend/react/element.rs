@@ -35,6 +35,10 @@ impl Code<'_, '_> {
             }
         }
         entries.extend(self.kind_of_value(element));
+        if is_button_without_type(element) {
+            // HTML would let it submit the form around it.
+            entries.push(property("type", text("button")));
+        }
         for (event, handler) in &element.handlers {
             let given = Given::by(element.element.render, event);
             let handler = self.handler(handler, given);
@@ -137,6 +141,15 @@ impl Code<'_, '_> {
         let kind = super::manifest::type_json(self.unit.program(), ty);
         Some(property("kind", json(&kind)))
     }
+}
+
+fn is_button_without_type(element: &Element) -> bool {
+    let is_button = matches!(element.element.render, Render::Tag { tag: "button", .. });
+    let is_typed = element
+        .properties
+        .iter()
+        .any(|given| given.property.role == Role::Attribute("type"));
+    is_button && !is_typed
 }
 
 /// JSON as an expression.
