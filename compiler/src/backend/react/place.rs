@@ -3,9 +3,13 @@
 
 use super::code::{Access, Code};
 use super::expr::assign;
-use crate::backend::js::ast::{Expr as Js, Statement as JsStatement};
-use crate::backend::js::build::{array, client, int, name, object, property, text, undefined};
-use crate::hir::{Expr, Operation, Place, PlaceRoot, PlaceStep, Type};
+use crate::backend::js::ast::{
+    Binding, Expr as Js, Name, Statement as JsStatement, StatementKind as JsStatementKind,
+};
+use crate::backend::js::build::{
+    array, client, int, name, object, property, statement, text, undefined,
+};
+use crate::hir::{Expr, LocalId, Operation, Place, PlaceRoot, PlaceStep, Type};
 use crate::library::{self, Method};
 use crate::plan::Cell;
 use smol_str::SmolStr;
@@ -81,10 +85,41 @@ impl Code<'_, '_> {
             out.push(write.at(place.span));
             return undefined();
         }
-        let both = self.path("changed", changed, out);
-        let write = self.write(&found, both.clone().index(int(0)));
+        let result = Name::made(self.new_name("result"));
+        self.change(&found, changed, result.clone(), place, out);
+        name(result.text)
+    }
+
+    /// `let last = items.pop()`: the result has the name of the local.
+    pub fn mutate_into(
+        &mut self,
+        local: LocalId,
+        (method, place, args): (&Method, &Place, &[Expr]),
+        out: &mut Vec<JsStatement>,
+    ) -> SmolStr {
+        let (found, changed) = self.changed(method, place, args, out);
+        let result = self.declare(local);
+        let declared = result.text.clone();
+        self.change(&found, changed, result, place, out);
+        declared
+    }
+
+    /// `const [next, result] = changed;` and the place gets what is next.
+    fn change(
+        &mut self,
+        found: &Found,
+        changed: Js,
+        result: Name,
+        place: &Place,
+        out: &mut Vec<JsStatement>,
+    ) {
+        let next = self.new_name("next");
+        out.push(statement(JsStatementKind::Const {
+            target: Binding::Array(vec![Name::made(next.clone()), result]),
+            value: changed,
+        }));
+        let write = self.write(found, name(next));
         out.push(write.at(place.span));
-        both.index(int(1))
     }
 
     /// The same as a statement: nobody wants the result.

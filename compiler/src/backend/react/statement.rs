@@ -12,6 +12,7 @@ use crate::hir::{
     Block, Condition, Effect, EventRef, Expr, ExprKind, LocalId, LocalKind, StateId, Statement,
     StatementKind, Type, VarRef,
 };
+use crate::library;
 use crate::plan::Cell;
 use smol_str::SmolStr;
 
@@ -35,10 +36,8 @@ impl Code<'_, '_> {
                 value,
                 otherwise,
             } => {
-                let value = self.expr(value, out);
-                let declared = self.declare(*local);
-                let is_none = name(declared.text.clone()).binary(Operator::Same, null());
-                out.push(constant(declared, value));
+                let declared = self.let_fixed(*local, value, out);
+                let is_none = name(declared).binary(Operator::Same, null());
                 let mut body = Vec::new();
                 self.block_to(otherwise, &Goal::Nothing, &mut body);
                 out.push(if_then(is_none, body));
@@ -136,17 +135,30 @@ impl Code<'_, '_> {
             self.bind_variable(local, target, is_mutable);
             return;
         }
-        let value = self.expr(value, out);
         if is_mutable {
+            let value = self.expr(value, out);
             let declared = self.declare_variable(local);
             out.push(statement(JsStatementKind::Let {
                 name: declared,
                 value: Some(value),
             }));
         } else {
-            let declared = self.declare(local);
-            out.push(constant(declared, value));
+            self.let_fixed(local, value, out);
         }
+    }
+
+    /// `const x = value;`; gives the name.
+    fn let_fixed(&mut self, local: LocalId, value: &Expr, out: &mut Vec<JsStatement>) -> SmolStr {
+        if let ExprKind::Mutate(method, place, args) = &value.kind
+            && method.signature.result != library::Ty::Unit
+        {
+            return self.mutate_into(local, (method, place, args), out);
+        }
+        let value = self.expr(value, out);
+        let declared = self.declare(local);
+        let text = declared.text.clone();
+        out.push(constant(declared, value));
+        text
     }
 
     /// A call of an event: over the wire, of a client state, or of the component around.
