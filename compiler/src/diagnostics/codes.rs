@@ -81,6 +81,16 @@ registry! {
     Error BAD_STATUS = 0119, "bad-status";
     // names
     Error UNKNOWN_NAME = 0201, "unknown-name";
+    Error UNKNOWN_TYPE = 0202, "unknown-type";
+    Error UNKNOWN_ELEMENT = 0203, "unknown-element";
+    Error UNKNOWN_UPPER_NAME = 0204, "unknown-upper-name";
+    Error DUPLICATE_NAME = 0205, "duplicate-name";
+    Error CORE_TYPE = 0206, "core-type";
+    Error MISSING_FILE = 0207, "missing-file";
+    Error MISSING_IMPORT = 0208, "missing-import";
+    Error NOT_YET = 0209, "not-yet";
+    Error WRONG_KIND = 0210, "wrong-kind";
+    Error SECOND_APP = 0211, "second-app";
     // types
     Error TYPE_MISMATCH = 0301, "type-mismatch";
     // routes, states, events, views

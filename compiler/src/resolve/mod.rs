@@ -3,12 +3,58 @@
 //! Takes the files, gives [`Bindings`] and diagnostics. Knows scopes, imports and the prelude; knows no types, so names that depend on a type
 //! (fields, methods, argument labels, bare variants, members behind `State.`) are left to `check`.
 
+mod declare;
+mod error;
+mod walk;
+
 use crate::ast;
+use crate::diagnostics::Diagnostic;
 use crate::elements;
 use crate::library;
 use crate::source::{SourceId, Span};
 use smol_str::SmolStr;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
+
+/// Finds out what every name means. `files` are in the order of the source map; `modules` their paths without `.rxl`.
+pub fn resolve<'ast>(
+    files: &'ast [ast::File],
+    modules: &[SmolStr],
+) -> (Bindings<'ast>, Vec<Diagnostic>) {
+    let mut errors = Vec::new();
+    let mut bindings = declare::declare(files, modules, &mut errors);
+    let uses = walk::walk(&bindings, &mut errors);
+    bindings.uses = uses;
+    let diagnostics = errors
+        .iter()
+        .map(error::ResolveError::to_diagnostic)
+        .collect();
+    (bindings, diagnostics)
+}
+
+/// The words that built-in rules know and `check` judges by their place.
+pub const WORDS: &[&str] = &[
+    "flush", "update", "sleep", "reset", "ignore", "some", "ok", "err", "request", "page",
+    "connection", "browser", "color_mode", "confirm", "asset", "context", "tab",
+    "fail_field",
+];
+
+/// The effects by name.
+pub const EFFECTS: &[(&str, crate::hir::Effect)] = {
+    use crate::hir::Effect::*;
+    &[
+        ("redirect", Redirect),
+        ("go_back", GoBack),
+        ("toast", Toast),
+        ("download", Download),
+        ("copy", Copy),
+        ("focus", Focus),
+        ("scroll_to", ScrollTo),
+        ("set_title", SetTitle),
+        ("open_url", OpenUrl),
+        ("log", Log),
+    ]
+};
 
 /// What every name of the program means.
 #[derive(Debug, Default)]
@@ -30,7 +76,7 @@ pub struct Bindings<'ast> {
     /// `page`
     pub pages: Vec<Item<&'ast ast::Page>>,
     /// What each use of a name means, by the span of the name. Names with an error are missing here, and a diagnostic was given.
-    pub uses: HashMap<Span, Target>,
+    pub uses: FxHashMap<Span, Target>,
 }
 
 /// A declaration with its place.
