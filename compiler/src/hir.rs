@@ -1111,3 +1111,70 @@ pub enum HandlerModifier {
     /// `.stop_propagation()`
     StopPropagation,
 }
+
+impl Program {
+    /// A type as a user writes it: `List<Task>`, `Text?`.
+    pub fn type_name(&self, ty: &Type) -> String {
+        let list = |arguments: &[Type]| {
+            arguments
+                .iter()
+                .map(|argument| self.type_name(argument))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let named = |name: &str, arguments: &[Type]| match arguments {
+            [] => name.to_owned(),
+            _ => format!("{name}<{}>", list(arguments)),
+        };
+        match ty {
+            Type::Bool => "Bool".to_owned(),
+            Type::Int => "Int".to_owned(),
+            Type::Float => "Float".to_owned(),
+            Type::Text => "Text".to_owned(),
+            Type::Date => "Date".to_owned(),
+            Type::DateTime => "DateTime".to_owned(),
+            Type::Duration => "Duration".to_owned(),
+            Type::Bytes => "Bytes".to_owned(),
+            Type::Json => "Json".to_owned(),
+            Type::List(item) => format!("List<{}>", self.type_name(item)),
+            Type::Set(item) => format!("Set<{}>", self.type_name(item)),
+            Type::Map(key, value) => {
+                format!("Map<{}, {}>", self.type_name(key), self.type_name(value))
+            }
+            Type::Option(inner) => format!("{}?", self.type_name(inner)),
+            Type::Result(ok, err) => {
+                format!("Result<{}, {}>", self.type_name(ok), self.type_name(err))
+            }
+            Type::Record(record, arguments) => named(
+                self.records
+                    .get(record.0 as usize)
+                    .map_or("?", |record| &record.origin.name),
+                arguments,
+            ),
+            Type::Enum(enumeration, arguments) => named(
+                self.enums
+                    .get(enumeration.0 as usize)
+                    .map_or("?", |enumeration| &enumeration.origin.name),
+                arguments,
+            ),
+            Type::Range => "Range".to_owned(),
+            Type::Route => "Route".to_owned(),
+            Type::Color => "Color".to_owned(),
+            Type::Length => "Length".to_owned(),
+            Type::Style => "Style".to_owned(),
+            Type::ZonedTime => "ZonedTime".to_owned(),
+            Type::Stream(item) => format!("Stream<{}>", self.type_name(item)),
+            Type::Event(None) => "Event".to_owned(),
+            Type::Event(Some(payload)) => format!("Event<{}>", self.type_name(payload)),
+            Type::View(None) => "View".to_owned(),
+            Type::View(Some(value)) => format!("View<{}>", self.type_name(value)),
+            Type::Function(params, result) => {
+                format!("({}) -> {}", list(params), self.type_name(result))
+            }
+            Type::Param(_, name) => name.to_string(),
+            Type::Unit => "nothing".to_owned(),
+            Type::Never => "never".to_owned(),
+            Type::Error => "?".to_owned(),
+        }
+    }
+}

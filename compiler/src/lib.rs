@@ -1,6 +1,10 @@
 //! `rxlc`, the compiler of RXL: files in, files and diagnostics out.
 //!
-//! The core does no I/O; disk and console live in `cli`.
+//! ```text
+//! SourceMap ─lex→ tokens ─parse→ Ast ─resolve→ Bindings ─check→ Hir ─plan→ Plan ─emit→ files
+//! ```
+//!
+//! The core does no I/O: [`load`] asks for files through a function, [`compile`] gives files as values. Disk and console live in [`cli`] and [`build`].
 
 pub mod ast;
 pub mod backend;
@@ -16,3 +20,87 @@ pub mod plan;
 pub mod resolve;
 pub mod source;
 pub mod suggest;
+
+use ast::{DeclarationKind, File};
+use backend::OutputFile;
+use diagnostics::Diagnostic;
+use plan::Plan;
+use smol_str::SmolStr;
+use source::SourceMap;
+
+/// What came of a program.
+#[derive(Debug)]
+pub struct Compilation {
+    /// The files that were read.
+    pub sources: SourceMap,
+    /// Mistakes and warnings in the order of the source.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The plan, if there is no error.
+    pub plan: Option<Plan>,
+}
+
+/// Reads the trees of a program: the root file and all that it reaches by `use`. `read` gives the text of a file by its path relative to the folder of the root file.
+pub fn load(
+    root: &str,
+    text: String,
+    read: &dyn Fn(&str) -> Option<String>,
+) -> (SourceMap, Vec<File>, Vec<Diagnostic>) {
+    let mut sources = SourceMap::with_root(root, text);
+    let mut files: Vec<File> = Vec::new();
+    let mut diagnostics = Vec::new();
+    while let Some((id, source)) = sources.iter().nth(files.len()) {
+        let text = source.text.clone();
+        let (file, found) = parser::parse(id, &text);
+        diagnostics.extend(found);
+        for declaration in &file.declarations {
+            let DeclarationKind::Use(import) = &declaration.kind else {
+                continue;
+            };
+            let path: Vec<&str> = import.path.iter().map(|name| name.text.as_str()).collect();
+            let path = format!("{}.rxl", path.join("/"));
+            // A file that is not there is said by `resolve`, with the place of the `use`.
+            if sources.find(&path).is_none()
+                && let Some(text) = read(&path)
+            {
+                sources.add(path, text);
+            }
+        }
+        files.push(file);
+    }
+    (sources, files, diagnostics)
+}
+
+/// Checks a program that is in one piece or several.
+pub fn compile(root: &str, text: String, read: &dyn Fn(&str) -> Option<String>) -> Compilation {
+    let (sources, files, mut diagnostics) = load(root, text, read);
+    let modules: Vec<SmolStr> = sources
+        .iter()
+        .map(|(_, source)| source.path.trim_end_matches(".rxl").into())
+        .collect();
+    let (bindings, found) = resolve::resolve(&files, &modules);
+    diagnostics.extend(found);
+    let (program, found) = check::check(&bindings);
+    diagnostics.extend(found);
+    let mut plan = None;
+    if !diagnostics::has_errors(&diagnostics) {
+        let (made, found) = plan::plan(program);
+        diagnostics.extend(found);
+        plan = Some(made).filter(|_| !diagnostics::has_errors(&diagnostics));
+    }
+    diagnostics::sort(&mut diagnostics);
+    Compilation {
+        sources,
+        diagnostics,
+        plan,
+    }
+}
+
+impl Compilation {
+    /// The files for the browser and for Rust; none if there is an error.
+    pub fn emit(&self) -> Vec<OutputFile> {
+        self.plan
+            .as_ref()
+            .map(|plan| backend::emit(plan, &self.sources))
+            .unwrap_or_default()
+    }
+}

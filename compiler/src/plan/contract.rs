@@ -50,7 +50,7 @@ impl<'a> Shapes<'a> {
         self.text.push_str(name);
         for ty in types {
             self.text.push(' ');
-            self.text.push_str(&type_name(self.program, ty));
+            self.text.push_str(&self.program.type_name(ty));
             collect(ty, &mut declarations);
         }
         self.text.push('\n');
@@ -61,7 +61,7 @@ impl<'a> Shapes<'a> {
 
     fn declare(&mut self, ty: &'a Type, more: &mut Vec<&'a Type>) {
         let program = self.program;
-        let name = type_name(program, ty);
+        let name = program.type_name(ty);
         if !self.declared.insert(name.clone()) {
             return;
         }
@@ -73,7 +73,7 @@ impl<'a> Shapes<'a> {
                     shape,
                     " {}:{}",
                     field.origin.name,
-                    type_name(program, &field.ty)
+                    program.type_name(&field.ty)
                 );
                 collect(&field.ty, more);
             }
@@ -120,76 +120,5 @@ fn collect<'a>(ty: &'a Type, found: &mut Vec<&'a Type>) {
             }
         }
         _ => {}
-    }
-}
-
-/// A type as a user writes it: `List<Task>`, `Text?`.
-pub fn type_name(program: &Program, ty: &Type) -> String {
-    let list = |arguments: &[Type]| {
-        arguments
-            .iter()
-            .map(|argument| type_name(program, argument))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let named = |name: &str, arguments: &[Type]| match arguments {
-        [] => name.to_owned(),
-        _ => format!("{name}<{}>", list(arguments)),
-    };
-    match ty {
-        Type::Bool => "Bool".to_owned(),
-        Type::Int => "Int".to_owned(),
-        Type::Float => "Float".to_owned(),
-        Type::Text => "Text".to_owned(),
-        Type::Date => "Date".to_owned(),
-        Type::DateTime => "DateTime".to_owned(),
-        Type::Duration => "Duration".to_owned(),
-        Type::Bytes => "Bytes".to_owned(),
-        Type::Json => "Json".to_owned(),
-        Type::List(item) => format!("List<{}>", type_name(program, item)),
-        Type::Set(item) => format!("Set<{}>", type_name(program, item)),
-        Type::Map(key, value) => format!(
-            "Map<{}, {}>",
-            type_name(program, key),
-            type_name(program, value)
-        ),
-        Type::Option(inner) => format!("{}?", type_name(program, inner)),
-        Type::Result(ok, err) => format!(
-            "Result<{}, {}>",
-            type_name(program, ok),
-            type_name(program, err)
-        ),
-        Type::Record(record, arguments) => named(
-            program
-                .records
-                .get(record.0 as usize)
-                .map_or("?", |record| &record.origin.name),
-            arguments,
-        ),
-        Type::Enum(enumeration, arguments) => named(
-            program
-                .enums
-                .get(enumeration.0 as usize)
-                .map_or("?", |enumeration| &enumeration.origin.name),
-            arguments,
-        ),
-        Type::Range => "Range".to_owned(),
-        Type::Route => "Route".to_owned(),
-        Type::Color => "Color".to_owned(),
-        Type::Length => "Length".to_owned(),
-        Type::Style => "Style".to_owned(),
-        Type::ZonedTime => "ZonedTime".to_owned(),
-        Type::Stream(item) => format!("Stream<{}>", type_name(program, item)),
-        Type::Event(None) => "Event".to_owned(),
-        Type::Event(Some(payload)) => format!("Event<{}>", type_name(program, payload)),
-        Type::View(None) => "View".to_owned(),
-        Type::View(Some(value)) => format!("View<{}>", type_name(program, value)),
-        Type::Function(params, result) => {
-            format!("({}) -> {}", list(params), type_name(program, result))
-        }
-        Type::Param(_, name) => name.to_string(),
-        Type::Unit => "nothing".to_owned(),
-        Type::Never => "never".to_owned(),
-        Type::Error => "?".to_owned(),
     }
 }

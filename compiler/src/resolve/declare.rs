@@ -4,9 +4,7 @@ use super::error::ResolveError;
 use super::{Bindings, FileItems, FunctionTree, Item, UpperItem};
 use crate::ast::{self, DeclarationKind, MemberKind, Name, StateKind};
 use crate::elements::prelude::{PRELUDE_ENUMS, PRELUDE_RECORDS};
-use crate::hir::{
-    ComponentId, ConstantId, EnumId, FunctionId, PageId, RecordId, StateId,
-};
+use crate::hir::{ComponentId, ConstantId, EnumId, FunctionId, PageId, RecordId, StateId};
 use crate::source::Span;
 use crate::suggest::nearest;
 use rustc_hash::FxHashMap;
@@ -18,8 +16,21 @@ pub(super) const CORE_TYPES: &[&str] = &[
     "Bool", "Int", "Float", "Text", "List", "Map", "Set", "Event", "View",
 ];
 pub(super) const OTHER_TYPES: &[&str] = &[
-    "Date", "DateTime", "Duration", "Bytes", "Json", "Result", "Range", "Route", "Color", "Length",
-    "Style", "ZonedTime", "Stream", "FormData", "File",
+    "Date",
+    "DateTime",
+    "Duration",
+    "Bytes",
+    "Json",
+    "Result",
+    "Range",
+    "Route",
+    "Color",
+    "Length",
+    "Style",
+    "ZonedTime",
+    "Stream",
+    "FormData",
+    "File",
 ];
 
 fn id(index: usize) -> u32 {
@@ -139,7 +150,11 @@ fn add<'ast>(
             bindings
                 .records
                 .push(item(&tree.name, items, docs, Some(tree)));
-            unique(tree.fields.iter().map(|field| &field.param.name), "this type", errors);
+            unique(
+                tree.fields.iter().map(|field| &field.param.name),
+                "this type",
+                errors,
+            );
             let record = RecordId(id(bindings.records.len() - 1));
             (&tree.name, UpperItem::Record(record))
         }
@@ -147,7 +162,11 @@ fn add<'ast>(
             bindings
                 .enums
                 .push(item(&tree.name, items, docs, Some(tree)));
-            unique(tree.variants.iter().map(|variant| &variant.name), "this enum", errors);
+            unique(
+                tree.variants.iter().map(|variant| &variant.name),
+                "this enum",
+                errors,
+            );
             let enumeration = EnumId(id(bindings.enums.len() - 1));
             (&tree.name, UpperItem::Enum(enumeration))
         }
@@ -162,7 +181,9 @@ fn add<'ast>(
                 errors.push(not_yet("a guard", guard_span(guard)));
             }
             unique(
-                tree.members.iter().filter_map(|member| member_name(&member.kind)),
+                tree.members
+                    .iter()
+                    .filter_map(|member| member_name(&member.kind)),
                 "this state",
                 errors,
             );
@@ -324,8 +345,8 @@ fn import(
                 if !names.contains_key(&name.text) {
                     let mut known: Vec<SmolStr> = names.keys().cloned().collect();
                     known.sort();
-                    let nearest = nearest(&name.text, known.iter().map(SmolStr::as_str))
-                        .map(SmolStr::new);
+                    let nearest =
+                        nearest(&name.text, known.iter().map(SmolStr::as_str)).map(SmolStr::new);
                     errors.push(ResolveError::MissingImport {
                         name: name.text.clone(),
                         file: module.clone().into(),

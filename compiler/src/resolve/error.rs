@@ -67,7 +67,11 @@ impl ResolveError {
             } => {
                 let (code, kind, remark) = match what {
                     Kind::Name => (Code::UNKNOWN_NAME, "name", "not declared here or around it"),
-                    Kind::Type => (Code::UNKNOWN_TYPE, "type", "no type of this name is declared or brought by `use`"),
+                    Kind::Type => (
+                        Code::UNKNOWN_TYPE,
+                        "type",
+                        "no type of this name is declared or brought by `use`",
+                    ),
                     Kind::Element => (
                         Code::UNKNOWN_ELEMENT,
                         "element or function",
@@ -148,13 +152,11 @@ impl ResolveError {
                 *at,
                 format!("`{name}` is {is}, not {wanted}"),
             ),
-            ResolveError::SecondApp { first, at } => Diagnostic::new(
-                Code::SECOND_APP,
-                *at,
-                "a program has one `app`",
-            )
-            .also(*first, "the first one stands here")
-            .help("join their settings"),
+            ResolveError::SecondApp { first, at } => {
+                Diagnostic::new(Code::SECOND_APP, *at, "a program has one `app`")
+                    .also(*first, "the first one stands here")
+                    .help("join their settings")
+            }
         }
     }
 }

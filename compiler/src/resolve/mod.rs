@@ -12,8 +12,8 @@ use crate::diagnostics::Diagnostic;
 use crate::elements;
 use crate::library;
 use crate::source::{SourceId, Span};
-use smol_str::SmolStr;
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::collections::HashMap;
 
 /// Finds out what every name means. `files` are in the order of the source map; `modules` their paths without `.rxl`.
@@ -34,8 +34,23 @@ pub fn resolve<'ast>(
 
 /// The words that built-in rules know and `check` judges by their place.
 pub const WORDS: &[&str] = &[
-    "flush", "update", "sleep", "reset", "ignore", "some", "ok", "err", "request", "page",
-    "connection", "browser", "color_mode", "confirm", "asset", "context", "tab",
+    "flush",
+    "update",
+    "sleep",
+    "reset",
+    "ignore",
+    "some",
+    "ok",
+    "err",
+    "request",
+    "page",
+    "connection",
+    "browser",
+    "color_mode",
+    "confirm",
+    "asset",
+    "context",
+    "tab",
     "fail_field",
 ];
 

@@ -26,7 +26,12 @@ pub(super) fn walk(
         variants.extend(names.iter().map(|name| SmolStr::new_static(name)));
     }
     for enumeration in bindings.enums.iter().filter_map(|item| item.tree) {
-        variants.extend(enumeration.variants.iter().map(|variant| variant.name.text.clone()));
+        variants.extend(
+            enumeration
+                .variants
+                .iter()
+                .map(|variant| variant.name.text.clone()),
+        );
     }
     let mut uses = FxHashMap::default();
     for file in &bindings.files {
@@ -80,7 +85,11 @@ impl<'a> Walker<'a> {
                 DeclarationKind::Enum(enumeration) => {
                     self.generics = texts(&enumeration.generics);
                     for variant in &enumeration.variants {
-                        unique(variant.fields.iter().map(|field| &field.name), "this variant", self.errors);
+                        unique(
+                            variant.fields.iter().map(|field| &field.name),
+                            "this variant",
+                            self.errors,
+                        );
                         for field in &variant.fields {
                             self.type_expr(&field.ty);
                             self.optional_value(field.default.as_ref());
@@ -248,7 +257,11 @@ impl<'a> Walker<'a> {
 
     /// Opens a scope with parameters.
     fn params(&mut self, params: &[Param]) {
-        unique(params.iter().map(|param| &param.name), "this list of parameters", self.errors);
+        unique(
+            params.iter().map(|param| &param.name),
+            "this list of parameters",
+            self.errors,
+        );
         for param in params {
             self.type_expr(&param.ty);
             self.optional_value(param.default.as_ref());
@@ -341,7 +354,11 @@ impl<'a> Walker<'a> {
             } => {
                 self.expr(over);
                 self.scopes.push(Vec::new());
-                unique(std::iter::once(name).chain(second), "this loop", self.errors);
+                unique(
+                    std::iter::once(name).chain(second),
+                    "this loop",
+                    self.errors,
+                );
                 self.bind(name);
                 if let Some(second) = second {
                     self.bind(second);
@@ -400,7 +417,14 @@ impl<'a> Walker<'a> {
         let target = self.lookup(&name.text);
         let is_callable = matches!(
             target,
-            Some(Target::Function(_) | Target::Member(..) | Target::OwnEvent(_) | Target::Builtin(_) | Target::Effect(_) | Target::Word(_))
+            Some(
+                Target::Function(_)
+                    | Target::Member(..)
+                    | Target::OwnEvent(_)
+                    | Target::Builtin(_)
+                    | Target::Effect(_)
+                    | Target::Word(_)
+            )
         );
         let element = elements::element(&name.text);
         let chosen = match (target, element) {
@@ -434,12 +458,14 @@ impl<'a> Walker<'a> {
             }
         }
         if let Some((id, state)) = self.state {
-            let member = state
-                .members
-                .iter()
-                .position(|member| member_name(&member.kind).is_some_and(|known| known.text == name));
+            let member = state.members.iter().position(|member| {
+                member_name(&member.kind).is_some_and(|known| known.text == name)
+            });
             if let Some(member) = member {
-                return Some(Target::Member(id, u32::try_from(member).unwrap_or(u32::MAX)));
+                return Some(Target::Member(
+                    id,
+                    u32::try_from(member).unwrap_or(u32::MAX),
+                ));
             }
         }
         if let Some(function) = self.file.functions.get(name) {
@@ -465,7 +491,11 @@ impl<'a> Walker<'a> {
             .map(|(known, _)| known.as_str())
             .chain(self.file.functions.keys().map(SmolStr::as_str))
             .chain(EFFECTS.iter().map(|(known, _)| *known))
-            .chain(library::BUILTINS.iter().map(|builtin| builtin.signature.name.as_str()))
+            .chain(
+                library::BUILTINS
+                    .iter()
+                    .map(|builtin| builtin.signature.name.as_str()),
+            )
             .collect();
         if let Some((_, state)) = self.state {
             known.extend(
@@ -697,7 +727,11 @@ impl<'a> Walker<'a> {
             }
             ExprKind::Lambda(lambda) => {
                 self.scopes.push(Vec::new());
-                unique(lambda.params.iter().map(|param| &param.name), "these parameters", self.errors);
+                unique(
+                    lambda.params.iter().map(|param| &param.name),
+                    "these parameters",
+                    self.errors,
+                );
                 for param in &lambda.params {
                     self.optional_type(param.ty.as_ref());
                     self.bind(&param.name);

@@ -1,0 +1,182 @@
+//! Numbers with their units, texts with holes, lists.
+
+use super::body::Cx;
+use super::fit::{broken, list_of};
+use super::types::{is_data, is_open};
+use super::{Checker, error};
+use crate::ast::{self, Number, TextLiteral, TextPart};
+use crate::hir::{Expr, ExprKind, Literal, Piece, Type};
+use crate::source::Span;
+use smol_str::{SmolStr, format_smolstr};
+use std::sync::Arc;
+
+/// The largest Int: 2^53 − 1.
+pub(super) const MAX_INT: i64 = 9_007_199_254_740_991;
+
+impl Checker<'_> {
+    /// A number; `wanted` may make an integer literal a Float.
+    pub(super) fn number(&mut self, number: &Number, span: Span, wanted: Option<&Type>) -> Expr {
+        let literal = match &number.unit {
+            Some(unit) => self.with_unit(number, unit, span),
+            None => {
+                let wants_float = match wanted {
+                    Some(Type::Option(inner)) => **inner == Type::Float,
+                    Some(ty) => *ty == Type::Float,
+                    None => false,
+                };
+                if number.is_float || wants_float {
+                    number
+                        .digits
+                        .parse::<f64>()
+                        .ok()
+                        .map(|value| (Literal::Float(value), Type::Float))
+                } else {
+                    self.int(&number.digits, span)
+                        .map(|value| (Literal::Int(value), Type::Int))
+                }
+            }
+        };
+        match literal {
+            Some((literal, ty)) => Expr {
+                kind: ExprKind::Literal(literal),
+                ty,
+                span,
+            },
+            None => broken(span),
+        }
+    }
+
+    fn int(&mut self, digits: &str, span: Span) -> Option<i64> {
+        match digits.parse::<i64>() {
+            Ok(value) if value.abs() <= MAX_INT => Some(value),
+            _ => {
+                self.report(error::int_too_large(span));
+                None
+            }
+        }
+    }
+
+    fn with_unit(&mut self, number: &Number, unit: &str, span: Span) -> Option<(Literal, Type)> {
+        let factor = match unit {
+            "ms" => 1,
+            "s" => 1_000,
+            "m" => 60_000,
+            "h" => 3_600_000,
+            "d" => 86_400_000,
+            "w" => 604_800_000,
+            "kb" => 1 << 10,
+            "mb" => 1 << 20,
+            "gb" => 1 << 30,
+            _ => {
+                let digits = number.digits.parse::<f64>().ok()?;
+                let text = format_smolstr!("{digits}{unit}");
+                return Some((Literal::Length(text), Type::Length));
+            }
+        };
+        let value = number.digits.parse::<f64>().ok()? * f64::from(factor);
+        if value.fract() != 0.0 || value.abs() > MAX_INT as f64 {
+            self.report(error::int_too_large(span));
+            return None;
+        }
+        let value = value as i64;
+        Some(match unit {
+            "kb" | "mb" | "gb" => (Literal::Int(value), Type::Int),
+            _ => (Literal::Duration(value), Type::Duration),
+        })
+    }
+
+    /// A text with its holes.
+    pub(super) fn text(&mut self, cx: &mut Cx, text: &TextLiteral) -> Expr {
+        let mut pieces = Vec::new();
+        let mut plain = String::new();
+        for part in &text.parts {
+            match part {
+                TextPart::Text(piece) => plain.push_str(piece),
+                TextPart::Hole(hole) => {
+                    if !plain.is_empty() {
+                        pieces.push(Piece::Text(SmolStr::new(&plain)));
+                        plain.clear();
+                    }
+                    let hole = self.expr(cx, hole, None);
+                    if !is_data(&hole.ty) && hole.ty != Type::Error {
+                        let shown = self.show(&hole.ty);
+                        self.report(error::no_data(&shown, "a hole in a text", hole.span));
+                    }
+                    pieces.push(Piece::Hole(hole));
+                }
+            }
+        }
+        let kind = if pieces.is_empty() {
+            ExprKind::Literal(Literal::Text(plain.into()))
+        } else {
+            if !plain.is_empty() {
+                pieces.push(Piece::Text(plain.into()));
+            }
+            ExprKind::Interpolation(pieces)
+        };
+        Expr {
+            kind,
+            ty: Type::Text,
+            span: text.span,
+        }
+    }
+
+    /// `[a, b]`: a set where one is wanted, else a list.
+    pub(super) fn list(
+        &mut self,
+        cx: &mut Cx,
+        items: &[ast::Expr],
+        span: Span,
+        wanted: Option<&Type>,
+    ) -> Expr {
+        let wanted = match wanted {
+            Some(Type::Option(inner)) => Some(&**inner),
+            other => other,
+        };
+        let (element, is_set) = match wanted {
+            Some(Type::List(element)) => (Some((**element).clone()), false),
+            Some(Type::Set(element)) => (Some((**element).clone()), true),
+            _ => (None, false),
+        };
+        let mut element = element.filter(|ty| !is_open(ty));
+        let mut values = Vec::new();
+        for item in items {
+            let value = match &element {
+                Some(ty) => {
+                    let ty = ty.clone();
+                    self.expr_as(cx, item, Some(&ty))
+                }
+                None => {
+                    let value = self.expr(cx, item, None);
+                    if value.ty != Type::Error {
+                        element = Some(value.ty.clone());
+                    }
+                    value
+                }
+            };
+            values.push(value);
+        }
+        let Some(element) = element else {
+            if items.is_empty() {
+                self.report(error::open_literal(
+                    "this empty list",
+                    "let names: List<Text> = []",
+                    span,
+                ));
+            }
+            return broken(span);
+        };
+        if is_set {
+            return Expr {
+                kind: ExprKind::Set(values),
+                ty: Type::Set(Arc::new(element)),
+                span,
+            };
+        }
+        Expr {
+            kind: ExprKind::List(values),
+            ty: list_of(element),
+            span,
+        }
+    }
+}
