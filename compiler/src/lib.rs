@@ -48,8 +48,11 @@ pub fn load(
     let mut sources = SourceMap::with_root(root, text);
     let mut files: Vec<File> = Vec::new();
     let mut diagnostics = Vec::new();
-    while let Some((id, source)) = sources.iter().nth(files.len()) {
-        let text = source.text.clone();
+    loop {
+        let next = sources.iter().nth(files.len());
+        let Some((id, text)) = next.map(|(id, source)| (id, source.text.clone())) else {
+            break;
+        };
         let (file, found) = parser::parse(id, &text);
         diagnostics.extend(found);
         for declaration in &file.declarations {
