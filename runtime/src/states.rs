@@ -1,7 +1,11 @@
 //! The seam between a compiled program and the session that runs it: one object-safe trait, which generated code implements, and what passes through it.
 
+use crate::data;
 use serde_json::Value;
 use std::fmt;
+
+pub use crate::failure::Failure;
+pub use crate::json::JsonWriter;
 
 /// A compiled program.
 #[derive(Clone, Copy)]
@@ -64,26 +68,6 @@ impl fmt::Display for DecodeError {
     }
 }
 
-/// A failure of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Failure {
-    /// What went wrong; worded for people if it is known.
-    pub message: String,
-    /// The event that failed.
-    pub event: String,
-    /// Names the failure in the log.
-    pub id: String,
-    /// Whether the program has worded it for people (`fail(text)`).
-    pub known: bool,
-}
-
-/// JSON in the making.
-#[derive(Debug, Default)]
-pub struct JsonWriter {
-    /// The text so far.
-    pub text: String,
-}
-
 /// What a commit gives: changes and effects, each a list of items separated by commas, without the brackets.
 #[derive(Debug, Default)]
 pub struct Outgoing {
@@ -91,4 +75,81 @@ pub struct Outgoing {
     pub changes: JsonWriter,
     /// The effects.
     pub effects: JsonWriter,
+}
+
+impl From<Failure> for CallError {
+    fn from(failure: Failure) -> CallError {
+        CallError::Failed(failure)
+    }
+}
+
+impl From<data::DecodeError> for CallError {
+    fn from(error: data::DecodeError) -> CallError {
+        CallError::BadArguments(DecodeError(error.to_string()))
+    }
+}
+
+/// One turn of a tab: what its events collect besides changes.
+#[derive(Debug, Default)]
+pub struct Turn {
+    effects: JsonWriter,
+    depth: usize,
+}
+
+impl Turn {
+    /// How deep events may call each other.
+    pub const MAX_DEPTH: usize = 64;
+
+    /// Asks the browser to do something once the event has committed; `args` are JSON.
+    pub fn effect(&mut self, name: &str, args: &[String]) {
+        if !self.effects.text.is_empty() {
+            self.effects.raw(",");
+        }
+        self.effects.raw("[");
+        self.effects.string(name);
+        for arg in args {
+            self.effects.raw(",");
+            self.effects.raw(arg);
+        }
+        self.effects.raw("]");
+    }
+
+    /// Enters an event.
+    ///
+    /// # Errors
+    /// Fails if events call each other more than [`Self::MAX_DEPTH`] deep.
+    pub fn enter(&mut self) -> crate::Result<()> {
+        self.depth += 1;
+        if self.depth > Self::MAX_DEPTH {
+            return Err(Failure::unknown("events call each other too deep"));
+        }
+        Ok(())
+    }
+
+    /// Leaves an event.
+    pub fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Ends the turn and gives its effects.
+    pub fn end(&mut self) -> JsonWriter {
+        self.depth = 0;
+        std::mem::take(&mut self.effects)
+    }
+}
+
+/// How many arguments arrived.
+pub fn expect_arguments(args: &[Value], count: usize) -> Result<(), data::DecodeError> {
+    if args.len() == count {
+        Ok(())
+    } else {
+        Err(data::DecodeError::expected("another number of arguments"))
+    }
+}
+
+/// Begins the next item of a list whose items are separated by commas.
+pub fn separate(out: &mut JsonWriter) {
+    if !out.text.is_empty() && !out.text.ends_with(['{', '[']) {
+        out.raw(",");
+    }
 }

@@ -1,0 +1,84 @@
+//! Methods of Int.
+
+use crate::failure::{Failure, Result};
+
+/// Without its sign.
+pub fn abs(n: &i64) -> i64 {
+    n.abs()
+}
+
+/// The smaller of the two.
+pub fn min(n: &i64, b: i64) -> i64 {
+    (*n).min(b)
+}
+
+/// The larger of the two.
+pub fn max(n: &i64, b: i64) -> i64 {
+    (*n).max(b)
+}
+
+/// The nearest number from `low` to `high`.
+pub fn clamp(n: &i64, low: i64, high: i64) -> Result<i64> {
+    if low > high {
+        return Err(Failure::unknown(
+            "the limits of `clamp` are the wrong way round",
+        ));
+    }
+    Ok((*n).clamp(low, high))
+}
+
+/// To the power of `exponent`.
+pub fn pow(n: &i64, exponent: i64) -> Result<i64> {
+    let exponent = u32::try_from(exponent)
+        .map_err(|_| Failure::unknown("the exponent of `pow` is below 0 or too large"))?;
+    let power = n
+        .checked_pow(exponent)
+        .ok_or_else(|| Failure::unknown("a whole number became too large"))?;
+    crate::int::add(power, 0)
+}
+
+/// Divided and rounded down.
+pub fn floor_div(n: &i64, b: i64) -> Result<i64> {
+    let quotient = crate::int::divide(*n, b)?;
+    Ok(if n % b != 0 && (*n < 0) != (b < 0) {
+        quotient - 1
+    } else {
+        quotient
+    })
+}
+
+/// What `floor_div` leaves.
+pub fn floor_mod(n: &i64, b: i64) -> Result<i64> {
+    let rest = crate::int::remainder(*n, b)?;
+    Ok(if rest != 0 && (rest < 0) != (b < 0) {
+        rest + b
+    } else {
+        rest
+    })
+}
+
+/// As a Float.
+pub fn to_float(n: &i64) -> f64 {
+    *n as f64
+}
+
+/// Its digits.
+pub fn to_text(n: &i64) -> String {
+    n.to_string()
+}
+
+/// Its digits in groups of three.
+pub fn grouped(n: &i64, by: String) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut text = String::new();
+    if *n < 0 {
+        text.push('-');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push_str(&by);
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,420 @@
+//! Vars: values that remember, within a transaction, what they were and what was changed.
+
+use crate::data::Data;
+use crate::delta::{Change, ChangeKind, Step, to_json};
+use crate::failure::{Failure, Result};
+use crate::json::JsonWriter;
+use crate::list::List;
+
+/// A var of a state.
+#[derive(Debug)]
+pub struct Var<T> {
+    value: T,
+    /// The value at the start of the transaction, once it was written.
+    saved: Option<Box<T>>,
+    /// What was changed in the transaction, while the var is watched.
+    log: Vec<Change>,
+    watched: bool,
+}
+
+impl<T: Data> Var<T> {
+    /// A var with its start value.
+    pub fn new(value: T) -> Var<T> {
+        Var {
+            value,
+            saved: None,
+            log: Vec::new(),
+            watched: false,
+        }
+    }
+
+    /// The value now.
+    pub fn get(&self) -> &T {
+        &self.value
+    }
+
+    /// Whether it was written in the transaction.
+    pub fn is_written(&self) -> bool {
+        self.saved.is_some()
+    }
+
+    /// Whether somebody sees it; only then are changes recorded.
+    pub fn watch(&mut self, watched: bool) {
+        self.watched = watched;
+    }
+
+    /// A place in it, to be changed. `path` says where `place` leads.
+    pub fn edit<U: Data>(
+        &mut self,
+        path: Vec<Step>,
+        place: impl FnOnce(&mut T) -> Result<&mut U>,
+    ) -> Result<Edit<'_, U>> {
+        if self.saved.is_none() {
+            self.saved = Some(Box::new(self.value.clone()));
+        }
+        let log = self.watched.then_some(&mut self.log);
+        Ok(Edit {
+            value: place(&mut self.value)?,
+            path,
+            log,
+        })
+    }
+
+    /// The var as a whole, to be changed.
+    pub fn whole(&mut self) -> Edit<'_, T> {
+        if self.saved.is_none() {
+            self.saved = Some(Box::new(self.value.clone()));
+        }
+        Edit {
+            value: &mut self.value,
+            path: Vec::new(),
+            log: self.watched.then_some(&mut self.log),
+        }
+    }
+
+    /// Ends the transaction: writes the changes, in the form of the wire, behind those that are there.
+    pub fn commit(&mut self, cell: &str, out: &mut JsonWriter) {
+        if self.saved.take().is_none() || self.log.is_empty() {
+            return;
+        }
+        let size: usize = self.log.iter().map(Change::size).sum();
+        if self.log.len() > 1 || size > 64 {
+            // If the whole value is no larger than its changes, it takes their place.
+            let mut whole = JsonWriter::with_limit(size);
+            self.value.write(&mut whole);
+            if !whole.is_full() {
+                self.log.clear();
+                self.log.push(Change {
+                    path: Vec::new(),
+                    kind: ChangeKind::Set(whole.into_text()),
+                });
+            }
+        }
+        for change in self.log.drain(..) {
+            crate::states::separate(out);
+            change.write(cell, out);
+        }
+        self.log.shrink_to_fit();
+    }
+
+    /// Undoes the transaction.
+    pub fn rollback(&mut self) {
+        if let Some(saved) = self.saved.take() {
+            self.value = *saved;
+        }
+        self.log.clear();
+    }
+}
+
+/// A place that is being changed. Equal values change nothing.
+#[derive(Debug)]
+pub struct Edit<'a, T> {
+    value: &'a mut T,
+    path: Vec<Step>,
+    log: Option<&'a mut Vec<Change>>,
+}
+
+impl<'a, T: Data> Edit<'a, T> {
+    /// A place in a local, of which nobody needs to know.
+    pub fn local(value: &'a mut T) -> Edit<'a, T> {
+        Edit {
+            value,
+            path: Vec::new(),
+            log: None,
+        }
+    }
+
+    fn record(&mut self, kind: impl FnOnce(&T) -> ChangeKind) {
+        let Some(log) = &mut self.log else { return };
+        let kind = kind(self.value);
+        match (log.last_mut(), &kind) {
+            // Of several values that follow each other only the last one counts, and pieces join.
+            (Some(last), ChangeKind::Set(_)) if last.path == self.path => last.kind = kind,
+            (
+                Some(Change {
+                    path,
+                    kind: ChangeKind::Append(before),
+                }),
+                ChangeKind::Append(piece),
+            ) if *path == self.path => {
+                before.pop();
+                before.push_str(piece.get(1..).unwrap_or_default());
+            }
+            _ => log.push(Change {
+                path: self.path.clone(),
+                kind,
+            }),
+        }
+    }
+
+    /// Assigns.
+    pub fn set(mut self, value: T) {
+        if *self.value == value {
+            return;
+        }
+        *self.value = value;
+        self.record(|value| ChangeKind::Set(to_json(value)));
+    }
+}
+
+impl Edit<'_, String> {
+    /// `text += piece`
+    pub fn append(mut self, piece: &str) {
+        if piece.is_empty() {
+            return;
+        }
+        self.value.push_str(piece);
+        self.record(|_| ChangeKind::Append(to_json(&piece.to_owned())));
+    }
+}
+
+fn range() -> Failure {
+    Failure::unknown("there is no such item in the list")
+}
+
+/// A position as an index of a list of this length.
+fn position(index: i64, length: usize) -> Result<usize> {
+    usize::try_from(index)
+        .ok()
+        .filter(|index| *index < length)
+        .ok_or_else(range)
+}
+
+impl<T: Data> Edit<'_, List<T>> {
+    fn splice(&mut self, index: usize, removed: usize, inserted: Vec<String>) {
+        self.record(|_| ChangeKind::Splice {
+            index,
+            removed,
+            inserted,
+        });
+    }
+
+    fn is_recorded(&self) -> bool {
+        self.log.is_some()
+    }
+
+    /// Adds an item at the end.
+    pub fn push(mut self, item: T) {
+        let json = if self.is_recorded() {
+            vec![to_json(&item)]
+        } else {
+            Vec::new()
+        };
+        let end = self.value.len();
+        self.value.push(item);
+        self.splice(end, 0, json);
+    }
+
+    /// Adds all of `items` at the end.
+    pub fn extend(mut self, items: List<T>) {
+        if items.is_empty() {
+            return;
+        }
+        let json = if self.is_recorded() {
+            items.iter().map(to_json).collect()
+        } else {
+            Vec::new()
+        };
+        let end = self.value.len();
+        self.value.append(items);
+        self.splice(end, 0, json);
+    }
+
+    /// Removes every item.
+    pub fn clear(self) {
+        self.set(List::new());
+    }
+
+    /// Puts `item` before the one at `index`.
+    pub fn insert_at(mut self, index: i64, item: T) -> Result<()> {
+        let at = usize::try_from(index).map_err(|_| range())?;
+        let json = to_json(&item);
+        if !self.value.insert(at, item) {
+            return Err(range());
+        }
+        self.splice(at, 0, vec![json]);
+        Ok(())
+    }
+
+    /// Takes the item at `index` out.
+    pub fn remove_at(mut self, index: i64) -> Result<T> {
+        let at = position(index, self.value.len())?;
+        let item = self.value.remove(at).ok_or_else(range)?;
+        self.splice(at, 1, Vec::new());
+        Ok(item)
+    }
+
+    /// Exchanges two items.
+    pub fn swap(mut self, i: i64, j: i64) -> Result<()> {
+        let (i, j) = (
+            position(i, self.value.len())?,
+            position(j, self.value.len())?,
+        );
+        let (Some(first), Some(second)) = (self.value.get(i).cloned(), self.value.get(j).cloned())
+        else {
+            return Err(range());
+        };
+        if first == second {
+            return Ok(());
+        }
+        let (json_first, json_second) = (to_json(&first), to_json(&second));
+        if let Some(place) = self.value.get_mut(i) {
+            *place = second;
+        }
+        if let Some(place) = self.value.get_mut(j) {
+            *place = first;
+        }
+        self.splice(i, 1, vec![json_second]);
+        self.splice(j, 1, vec![json_first]);
+        Ok(())
+    }
+
+    /// Takes the last item out.
+    pub fn pop(mut self) -> Option<T> {
+        let item = self.value.pop()?;
+        let end = self.value.len();
+        self.splice(end, 1, Vec::new());
+        Some(item)
+    }
+
+    /// Takes the first item out that equals `item`.
+    pub fn remove(mut self, item: T) -> bool {
+        let Some(at) = self.value.iter().position(|known| *known == item) else {
+            return false;
+        };
+        self.value.remove(at);
+        self.splice(at, 1, Vec::new());
+        true
+    }
+
+    /// Keeps the items that fit.
+    pub fn retain(mut self, mut test: impl FnMut(&T) -> Result<bool>) -> Result<()> {
+        let mut kept = Vec::with_capacity(self.value.len());
+        for item in self.value.iter() {
+            kept.push(test(item)?);
+        }
+        // From the end, so that the positions before stay right; neighbours go together.
+        let mut end = kept.len();
+        while end > 0 {
+            let Some(last) = kept.iter().take(end).rposition(|keep| !keep) else {
+                break;
+            };
+            let first = kept
+                .iter()
+                .take(last)
+                .rposition(|keep| *keep)
+                .map_or(0, |at| at + 1);
+            let mut rest = self.value.part(last + 1, self.value.len());
+            *self.value = self.value.part(0, first);
+            std::mem::swap(self.value, &mut rest);
+            let behind = std::mem::replace(self.value, rest);
+            self.value.append(behind);
+            self.splice(first, last + 1 - first, Vec::new());
+            end = first;
+        }
+        Ok(())
+    }
+
+    /// Puts the items in order.
+    pub fn sort(self) -> Result<()>
+    where
+        T: crate::library::list::Order,
+    {
+        let sorted = crate::library::list::sorted(self.value);
+        self.set(sorted);
+        Ok(())
+    }
+
+    /// Puts the items in order of what `key` makes of them.
+    pub fn sort_by<K: crate::library::list::Order>(
+        self,
+        key: impl FnMut(&T) -> Result<K>,
+        descending: bool,
+    ) -> Result<()> {
+        let sorted = crate::library::list::sorted_by(self.value, key, descending)?;
+        self.set(sorted);
+        Ok(())
+    }
+}
+
+/// The item of a list at `index`, to be changed.
+pub fn item_mut<T: Clone>(list: &mut List<T>, index: i64) -> Result<&mut T> {
+    let at = position(index, list.len())?;
+    list.get_mut(at).ok_or_else(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn committed<T: Data>(var: &mut Var<T>) -> String {
+        let mut changes = JsonWriter::new();
+        var.commit("S.v", &mut changes);
+        changes.into_text()
+    }
+
+    fn numbers(items: impl IntoIterator<Item = i64>) -> Var<List<i64>> {
+        let mut var = Var::new(items.into_iter().collect());
+        var.watch(true);
+        var
+    }
+
+    #[test]
+    fn one_item_of_many_is_one_small_change() {
+        let mut var = numbers(0..1000);
+        var.edit(vec![Step::Index(499)], |list| item_mut(list, 499))
+            .unwrap()
+            .set(7);
+        assert_eq!(committed(&mut var), r#"[["S.v",499],7]"#);
+    }
+
+    #[test]
+    fn an_equal_value_changes_nothing() {
+        let mut var = numbers(0..3);
+        var.whole().set((0..3).collect());
+        assert_eq!(committed(&mut var), "");
+    }
+
+    #[test]
+    fn what_is_retained_goes_as_removals() {
+        let mut var = numbers(0..1000);
+        var.whole()
+            .retain(|number| Ok(*number != 3 && *number != 4 && *number != 900))
+            .unwrap();
+        assert_eq!(
+            committed(&mut var),
+            r#"["S.v","splice",900,1,[]],["S.v","splice",3,2,[]]"#
+        );
+        assert_eq!(var.get().len(), 997);
+        assert_eq!(var.get().get(3), Some(&5));
+    }
+
+    #[test]
+    fn a_text_that_grew_sends_the_piece() {
+        let mut var = Var::new("a".repeat(200));
+        var.watch(true);
+        var.whole().append("b\"");
+        var.whole().append("c");
+        assert_eq!(committed(&mut var), r#"["S.v","append","b\"c"]"#);
+    }
+
+    #[test]
+    fn changes_larger_than_the_value_are_replaced_by_it() {
+        let mut var = numbers(0..3);
+        for number in 0..3 {
+            var.whole().remove_at(0).unwrap();
+            var.whole().push(number);
+        }
+        var.whole().push(9);
+        assert_eq!(committed(&mut var), r#"["S.v",[0,1,2,9]]"#);
+    }
+
+    #[test]
+    fn rollback_restores() {
+        let mut var = numbers(0..3);
+        var.whole().push(3);
+        var.rollback();
+        assert_eq!(var.get().len(), 3);
+        assert_eq!(committed(&mut var), "");
+    }
+}
