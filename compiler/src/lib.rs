@@ -8,6 +8,7 @@
 
 pub mod ast;
 pub mod backend;
+pub mod build;
 pub mod check;
 pub mod diagnostics;
 pub mod doc;

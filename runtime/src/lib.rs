@@ -1,5 +1,6 @@
 //! The runtime of RXL: serves the app that `rxlc` compiled, and keeps the states of its tabs.
 
+pub mod address;
 pub mod config;
 pub mod data;
 pub mod delta;

@@ -43,6 +43,11 @@ impl<T: Data> Var<T> {
         self.watched = watched;
     }
 
+    /// Whether somebody sees it.
+    pub fn is_watched(&self) -> bool {
+        self.watched
+    }
+
     /// A place in it, to be changed. `path` says where `place` leads.
     pub fn edit<U: Data>(
         &mut self,
@@ -74,7 +79,8 @@ impl<T: Data> Var<T> {
 
     /// Ends the transaction: writes the changes, in the form of the wire, behind those that are there.
     pub fn commit(&mut self, cell: &str, out: &mut JsonWriter) {
-        if self.saved.take().is_none() || self.log.is_empty() {
+        let written = self.saved.take().is_some();
+        if !written || self.log.is_empty() {
             return;
         }
         let size: usize = self.log.iter().map(Change::size).sum();
@@ -103,6 +109,60 @@ impl<T: Data> Var<T> {
             self.value = *saved;
         }
         self.log.clear();
+    }
+}
+
+/// A computed that the server sends: the value that was sent last, while somebody sees it.
+#[derive(Debug, Default)]
+pub struct Sent<T>(Option<T>);
+
+impl<T: Data> Sent<T> {
+    /// Nobody sees it.
+    pub fn new() -> Sent<T> {
+        Sent(None)
+    }
+
+    /// Whether somebody sees it.
+    pub fn is_watched(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Somebody sees it from now on, beginning with this value.
+    pub fn begin(&mut self, value: T) {
+        self.0 = Some(value);
+    }
+
+    /// Nobody sees it any more.
+    pub fn end(&mut self) {
+        self.0 = None;
+    }
+
+    /// Its value now; an equal one is not sent.
+    pub fn update(&mut self, value: T, cell: &str, out: &mut JsonWriter) {
+        if self.0.as_ref() != Some(&value) {
+            let kind = ChangeKind::Set(to_json(&value));
+            self.send(value, kind, cell, out);
+        }
+    }
+
+    fn send(&mut self, value: T, kind: ChangeKind, cell: &str, out: &mut JsonWriter) {
+        crate::states::separate(out);
+        Change {
+            path: Vec::new(),
+            kind,
+        }
+        .write(cell, out);
+        self.0 = Some(value);
+    }
+}
+
+impl<T: Data> Sent<List<T>> {
+    /// Its value now; of a list what changed is sent.
+    pub fn update_list(&mut self, value: List<T>, cell: &str, out: &mut JsonWriter) {
+        let old = self.0.clone().unwrap_or_default();
+        if let Some(kind) = crate::delta::diff_lists(&old, &value) {
+            self.send(value, kind, cell, out);
+        }
     }
 }
 

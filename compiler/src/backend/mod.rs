@@ -4,6 +4,7 @@
 
 pub mod js;
 pub mod react;
+pub mod rust;
 
 use crate::plan::Plan;
 use crate::source::SourceMap;
@@ -42,6 +43,7 @@ impl OutputFile {
 /// All files of the program, in order of their paths.
 pub fn emit(plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
     let mut files = react::emit(plan, sources);
+    files.push(rust::emit(plan));
     files.sort_by(|left, right| left.path.cmp(&right.path));
     files
 }

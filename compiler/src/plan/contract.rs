@@ -1,8 +1,9 @@
-//! The hash over everything that page and server must agree on: names and types of events, vars and effects. Texts, styles and code leave it as it is, so
-//! that a tab survives a new build that changes only these.
+//! The hash over everything that page and server must agree on: names and types of public events, vars and server computeds. Views, texts, styles and code
+//! leave it as it is, so that a tab survives a new build that changes only these.
 
-use super::{Cell, Plan};
-use crate::hir::{Field, Program, Type};
+use super::{Plan, Side};
+use crate::ast::StateKind;
+use crate::hir::{ComputedRef, Field, Program, StateId, Type};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -14,17 +15,30 @@ pub fn hash(plan: &Plan) -> String {
         text: String::new(),
         declared: BTreeSet::new(),
     };
-    for event in &plan.events {
-        shapes.line("event", &event.name, event.params.iter());
-    }
-    let cells: BTreeSet<Cell> = plan
-        .pages
-        .iter()
-        .flat_map(|page| page.receives.iter().copied())
-        .collect();
-    for cell in cells {
-        if let (Some(name), Some(ty)) = (plan.cell_name(cell), plan.cell_type(cell)) {
-            shapes.line("cell", &name, std::iter::once(ty));
+    for (index, state) in plan.program.states.iter().enumerate() {
+        if state.kind != StateKind::Tab {
+            continue;
+        }
+        let id = StateId(u32::try_from(index).unwrap_or(u32::MAX));
+        let name = plan.state_names.get(index).cloned().unwrap_or_default();
+        for event in state.events.iter().filter(|event| !event.private) {
+            let event_name = format!("{name}.{}", event.origin.name);
+            shapes.line("event", &event_name, event.params.iter().map(|param| &param.ty));
+        }
+        for var in state.vars.iter().filter(|var| !var.private) {
+            let var_name = format!("{name}.{}", var.origin.name);
+            shapes.line("cell", &var_name, std::iter::once(&var.ty));
+        }
+        for (number, computed) in state.computeds.iter().enumerate() {
+            let reference = ComputedRef {
+                state: id,
+                computed: u32::try_from(number).unwrap_or(u32::MAX),
+            };
+            let is_server = plan.computed(reference).is_some_and(|plan| plan.side == Side::Server);
+            if is_server && !computed.private {
+                let computed_name = format!("{name}.{}", computed.origin.name);
+                shapes.line("cell", &computed_name, std::iter::once(&computed.ty));
+            }
         }
     }
     let digest = Sha256::digest(shapes.text.as_bytes());

@@ -1,0 +1,137 @@
+//! Bodies: functions, constants, and what is known while one is emitted.
+
+use super::names::{ident, local};
+use super::types::ty;
+use crate::hir::{Body, Constant, Function, FunctionBody, LocalId, Type};
+use crate::plan::Plan;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// The body that is being emitted.
+pub(super) struct Code<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) body: &'a Body,
+    /// Locals that are references: parameters of lambdas, names of patterns.
+    pub(super) refs: RefCell<BTreeSet<LocalId>>,
+    /// The body is an event: it changes the tab, and `return` has no value.
+    pub(super) is_event: bool,
+}
+
+impl<'a> Code<'a> {
+    pub(super) fn new(plan: &'a Plan, body: &'a Body) -> Code<'a> {
+        Code {
+            plan,
+            body,
+            refs: RefCell::new(BTreeSet::new()),
+            is_event: false,
+        }
+    }
+
+    pub(super) fn event(plan: &'a Plan, body: &'a Body) -> Code<'a> {
+        Code {
+            is_event: true,
+            ..Code::new(plan, body)
+        }
+    }
+
+    pub(super) fn local(&self, id: LocalId) -> Ident {
+        local(self.body, id)
+    }
+
+    pub(super) fn local_type(&self, id: LocalId) -> Type {
+        self.body
+            .locals
+            .get(id.0 as usize)
+            .map_or(Type::Error, |local| local.ty.clone())
+    }
+
+    pub(super) fn is_ref(&self, id: LocalId) -> bool {
+        self.refs.borrow().contains(&id)
+    }
+
+    pub(super) fn mark_ref(&self, id: LocalId) {
+        self.refs.borrow_mut().insert(id);
+    }
+
+    /// The value of the whole body.
+    pub(super) fn value(&self) -> TokenStream {
+        self.block_value(&self.body.block)
+    }
+}
+
+/// A constant as a function: it is computed at its first use.
+pub(super) fn constant(plan: &Plan, constant: &Constant) -> TokenStream {
+    let name = ident(&constant.origin.name);
+    let Some(value) = &constant.value.block.value else {
+        return TokenStream::new();
+    };
+    let ty = ty(plan, &value.ty);
+    let body = Code::new(plan, &constant.value).value();
+    quote! {
+        #[allow(non_snake_case)]
+        pub fn #name() -> rxl::Result<#ty> {
+            static VALUE: std::sync::OnceLock<#ty> = std::sync::OnceLock::new();
+            if let Some(value) = VALUE.get() {
+                return Ok(value.clone());
+            }
+            let value: #ty = #body;
+            Ok(VALUE.get_or_init(|| value).clone())
+        }
+    }
+}
+
+/// The parameters of a body: its first locals.
+pub(super) fn params(plan: &Plan, body: &Body, count: usize) -> Vec<TokenStream> {
+    (0..count)
+        .map(|index| {
+            let id = LocalId(u32::try_from(index).unwrap_or(u32::MAX));
+            let name = local(body, id);
+            let ty = body
+                .locals
+                .get(index)
+                .map(|local| ty(plan, &local.ty))
+                .unwrap_or_default();
+            quote! { #name: #ty }
+        })
+        .collect()
+}
+
+/// A function; one of a state gets the tab.
+pub(super) fn function(plan: &Plan, function: &Function) -> TokenStream {
+    let FunctionBody::Rxl(body) = &function.body else {
+        return TokenStream::new();
+    };
+    let name = function_name(plan, function);
+    let params = params(plan, body, function.params.len());
+    let result = ty(plan, &function.result);
+    let code = Code::new(plan, body);
+    let value = code.value();
+    let tab = function.state.map(|_| quote! { tab: &super::Tab, });
+    let generics: Vec<Ident> = function.generics.iter().map(|name| ident(name)).collect();
+    let generics = (!generics.is_empty()).then(|| quote! { <#(#generics: rxl::Data),*> });
+    let docs = function.origin.docs.iter().flat_map(|docs| docs.lines());
+    quote! {
+        #(#[doc = #docs])*
+        #[allow(non_snake_case)]
+        pub fn #name #generics(#tab #(mut #params),*) -> rxl::Result<#result> {
+            Ok(#value)
+        }
+    }
+}
+
+/// Functions of states carry the name of their state, since a file may have several.
+pub(super) fn function_name(plan: &Plan, function: &Function) -> Ident {
+    match function
+        .state
+        .and_then(|state| plan.program.states.get(state.0 as usize))
+    {
+        Some(state) => ident(&format!(
+            "{}_{}",
+            super::names::snake(&state.origin.name),
+            function.origin.name
+        )),
+        None => ident(&function.origin.name),
+    }
+}

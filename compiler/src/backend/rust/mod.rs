@@ -1,0 +1,84 @@
+//! The Rust back end: records and enums as types, states as structs of vars, events and computeds as functions, and the dispatch that the session drives.
+//!
+//! Takes the plan, gives one file, `app.rs`, with a module for each `.rxl` file. Nothing in it depends on a view, so a change of a view leaves it as it is.
+
+mod code;
+mod expr;
+mod library;
+mod names;
+mod pattern;
+mod place;
+mod program;
+mod state;
+mod statement;
+mod types;
+
+use super::OutputFile;
+use crate::hir::{FunctionBody, StateId};
+use crate::plan::Plan;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The Rust of the whole program.
+pub fn emit(plan: &Plan) -> OutputFile {
+    let modules = plan.program.files.iter().map(|file| {
+        let name = names::module(&file.module);
+        let items = items(plan, file.source);
+        quote! { pub mod #name { use super::*; #items } }
+    });
+    let program = program::program(plan);
+    let tokens = quote! { #(#modules)* #program };
+    // Tokens that are no Rust are a bug of the compiler; the text then shows where, and rustc says so.
+    let code = match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        Err(_) => tokens.to_string(),
+    };
+    OutputFile::generated(
+        "app.rs",
+        format!("// Made by rxlc from .rxl files. Changes here are lost.\n\n{code}"),
+    )
+}
+
+/// What one file declares.
+fn items(plan: &Plan, source: crate::source::SourceId) -> TokenStream {
+    let program = &plan.program;
+    let records = program
+        .records
+        .iter()
+        .filter(|record| record.source == Some(source))
+        .map(|record| types::record(plan, record));
+    let enums = program
+        .enums
+        .iter()
+        .filter(|declared| declared.source == Some(source))
+        .map(|declared| types::enumeration(plan, declared));
+    let constants = program
+        .constants
+        .iter()
+        .filter(|constant| constant.source == source)
+        .map(|constant| code::constant(plan, constant));
+    let functions = program
+        .functions
+        .iter()
+        .filter(|function| function.source == source)
+        .filter(|function| matches!(function.body, FunctionBody::Rxl(_)))
+        .filter(|function| {
+            function
+                .state
+                .is_none_or(|state| !crate::plan::placement::is_client(program, state))
+        })
+        .map(|function| code::function(plan, function));
+    let states = program
+        .states
+        .iter()
+        .enumerate()
+        .filter(|(_, state)| state.source == source)
+        .map(|(index, state)| {
+            state::state(
+                plan,
+                StateId(u32::try_from(index).unwrap_or(u32::MAX)),
+                state,
+            )
+        });
+    quote! { #(#records)* #(#enums)* #(#constants)* #(#functions)* #(#states)* }
+}

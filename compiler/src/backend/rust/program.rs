@@ -1,0 +1,350 @@
+//! The tab with all its states, the dispatch of events, and the program as the server takes it.
+
+use super::names::{ident, module, state_field};
+use super::types;
+use crate::ast::StateKind;
+use crate::hir::{ComputedRef, State, StateId};
+use crate::plan::{Cell, Plan, Side};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+
+/// What stands beside the modules.
+pub(super) fn program(plan: &Plan) -> TokenStream {
+    let states: Vec<(StateId, &State)> = plan
+        .program
+        .states
+        .iter()
+        .enumerate()
+        .filter(|(_, state)| state.kind == StateKind::Tab)
+        .map(|(index, state)| (StateId(u32::try_from(index).unwrap_or(u32::MAX)), state))
+        .collect();
+    let prelude = prelude(plan);
+    let tab = tab(plan, &states);
+    let calls = calls(plan, &states);
+    let commit = commit(plan, &states);
+    let rollbacks = vars(plan, &states).map(|(var, _)| quote! { self.#var.rollback(); });
+    let watch = watch(plan, &states);
+    let contract = plan.contract.as_str();
+    let version = env!("CARGO_PKG_VERSION");
+    quote! {
+        #prelude
+        #tab
+
+        impl rxl::States for Tab {
+            fn call(&mut self, event: &str, args: &[rxl::Value]) -> Result<(), rxl::CallError> {
+                let tab = self;
+                match event {
+                    #calls
+                    _ => Err(rxl::CallError::UnknownEvent),
+                }
+            }
+
+            fn commit(&mut self, out: &mut rxl::Outgoing) { #commit }
+
+            fn rollback(&mut self) {
+                #(#rollbacks)*
+                self.turn = rxl::Turn::default();
+            }
+
+            fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) { #watch }
+        }
+
+        /// The program for the server.
+        pub fn program() -> rxl::Program {
+            rxl::Program {
+                new_tab: || Box::new(Tab::new()),
+                contract: #contract,
+                version: #version,
+                assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
+            }
+        }
+    }
+}
+
+/// Built-in enums and records, which files share.
+fn prelude(plan: &Plan) -> TokenStream {
+    let enums = plan
+        .program
+        .enums
+        .iter()
+        .filter(|declared| declared.source.is_none())
+        .map(|declared| types::enumeration(plan, declared));
+    let records = plan
+        .program
+        .records
+        .iter()
+        .filter(|record| record.source.is_none())
+        .map(|record| types::record(plan, record));
+    quote! { pub mod prelude { use super::*; #(#enums)* #(#records)* } }
+}
+
+/// The vars of all states: their way from the tab, and their name on the wire.
+fn vars<'a>(
+    plan: &'a Plan,
+    states: &'a [(StateId, &'a State)],
+) -> impl Iterator<Item = (TokenStream, String)> + 'a {
+    states.iter().flat_map(move |(id, state)| {
+        let field = state_field(plan, *id);
+        let wire = plan
+            .state_names
+            .get(id.0 as usize)
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        state.vars.iter().map(move |var| {
+            let name = ident(&var.origin.name);
+            (
+                quote! { #field.#name },
+                format!("{wire}.{}", var.origin.name),
+            )
+        })
+    })
+}
+
+/// A computed that the server sends.
+struct Sent {
+    /// The field of the tab that holds what was sent last.
+    field: Ident,
+    wire: String,
+    path: TokenStream,
+    ty: TokenStream,
+    is_list: bool,
+    /// The vars that it depends on, as ways from the tab.
+    depends: Vec<TokenStream>,
+}
+
+/// Computeds that run on the server and may be sent.
+fn sent(plan: &Plan, states: &[(StateId, &State)]) -> Vec<Sent> {
+    let mut all = Vec::new();
+    for (id, state) in states {
+        for (index, computed) in state.computeds.iter().enumerate() {
+            let reference = ComputedRef {
+                state: *id,
+                computed: u32::try_from(index).unwrap_or(u32::MAX),
+            };
+            let is_server = plan
+                .computed(reference)
+                .is_some_and(|plan| plan.side == Side::Server);
+            if !is_server || computed.private {
+                continue;
+            }
+            let Some(wire) = plan.cell_name(Cell::Computed(reference)) else {
+                continue;
+            };
+            let module = file_module(plan, state);
+            let (owner, name) = (ident(&state.origin.name), ident(&computed.origin.name));
+            let depends = base_vars(plan, reference)
+                .into_iter()
+                .filter_map(|var| {
+                    let field = state_field(plan, var.state);
+                    let declared = plan.program.states.get(var.state.0 as usize)?;
+                    let name = ident(&declared.vars.get(var.var as usize)?.origin.name);
+                    Some(quote! { #field.#name })
+                })
+                .collect();
+            all.push(Sent {
+                field: format_ident!(
+                    "sent_{}_{}",
+                    state_field(plan, *id),
+                    computed.origin.name.as_str()
+                ),
+                wire: wire.to_string(),
+                path: quote! { #module::#owner::#name },
+                ty: types::ty(plan, &computed.ty),
+                is_list: matches!(computed.ty, crate::hir::Type::List(_)),
+                depends,
+            });
+        }
+    }
+    all
+}
+
+/// The vars that a computed reads in the end.
+fn base_vars(plan: &Plan, computed: ComputedRef) -> BTreeSet<crate::hir::VarRef> {
+    let mut vars = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![computed];
+    while let Some(computed) = waiting.pop() {
+        if !seen.insert(computed) {
+            continue;
+        }
+        for cell in plan
+            .computed(computed)
+            .into_iter()
+            .flat_map(|plan| &plan.reads)
+        {
+            match cell {
+                Cell::Var(var) => {
+                    vars.insert(*var);
+                }
+                Cell::Computed(inner) => waiting.push(*inner),
+            }
+        }
+    }
+    vars
+}
+
+fn file_module(plan: &Plan, state: &State) -> Ident {
+    plan.program
+        .files
+        .iter()
+        .find(|file| file.source == state.source)
+        .map_or_else(|| ident("app"), |file| module(&file.module))
+}
+
+fn tab(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
+    let fields = states.iter().map(|(id, state)| {
+        let (field, module, name) = (
+            state_field(plan, *id),
+            file_module(plan, state),
+            ident(&state.origin.name),
+        );
+        quote! { pub #field: #module::#name }
+    });
+    let empty = states.iter().map(|(id, state)| {
+        let (field, module, name) = (
+            state_field(plan, *id),
+            file_module(plan, state),
+            ident(&state.origin.name),
+        );
+        quote! { #field: #module::#name::empty() }
+    });
+    let resets = states.iter().map(|(_, state)| {
+        let (module, name) = (file_module(plan, state), ident(&state.origin.name));
+        quote! { let _ = #module::#name::reset(&mut tab); }
+    });
+    let sent = sent(plan, states);
+    let sent_fields = sent.iter().map(|sent| {
+        let (field, ty) = (&sent.field, &sent.ty);
+        quote! { #field: rxl::var::Sent<#ty> }
+    });
+    let sent_empty = sent.iter().map(|sent| {
+        let field = &sent.field;
+        quote! { #field: rxl::var::Sent::new() }
+    });
+    quote! {
+        /// All states of one browser tab.
+        #[derive(Debug)]
+        pub struct Tab {
+            #(#fields,)*
+            #(#sent_fields,)*
+            pub turn: rxl::Turn,
+        }
+
+        impl Tab {
+            /// A tab whose states have their defaults. A default that fails leaves its var and those below it empty.
+            pub fn new() -> Tab {
+                let mut tab = Tab {
+                    #(#empty,)*
+                    #(#sent_empty,)*
+                    turn: rxl::Turn::default(),
+                };
+                #(#resets)*
+                rxl::States::commit(&mut tab, &mut rxl::Outgoing::default());
+                tab
+            }
+        }
+    }
+}
+
+fn calls(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
+    let arms = states.iter().flat_map(|(id, state)| {
+        let wire = plan
+            .state_names
+            .get(id.0 as usize)
+            .cloned()
+            .unwrap_or_default();
+        let (module, owner) = (file_module(plan, state), ident(&state.origin.name));
+        state
+            .events
+            .iter()
+            .filter(|event| !event.private)
+            .map(move |event| {
+                let text = format!("{wire}.{}", event.origin.name);
+                let name = ident(&event.origin.name);
+                let count = event.params.len();
+                let args = (0..count).map(|index| quote! { rxl::data::read_item(args, #index)? });
+                quote! {
+                    #text => {
+                        rxl::states::expect_arguments(args, #count)?;
+                        #module::#owner::#name(tab, #(#args),*)?;
+                        Ok(())
+                    }
+                }
+            })
+            .collect::<Vec<_>>()
+    });
+    quote! { #(#arms)* }
+}
+
+fn commit(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
+    let sent = sent(plan, states);
+    let marks = sent.iter().enumerate().map(|(index, sent)| {
+        let name = format_ident!("changed_{index}");
+        let depends = &sent.depends;
+        let field = &sent.field;
+        quote! { let #name = self.#field.is_watched() && (false #(|| self.#depends.is_written())*); }
+    });
+    let vars = vars(plan, states).map(|(var, wire)| {
+        quote! { self.#var.commit(#wire, &mut out.changes); }
+    });
+    let computeds = sent.iter().enumerate().map(|(index, sent)| {
+        let name = format_ident!("changed_{index}");
+        let (field, path, wire) = (&sent.field, &sent.path, &sent.wire);
+        let update = if sent.is_list {
+            quote! { update_list }
+        } else {
+            quote! { update }
+        };
+        quote! {
+            if #name && let Ok(value) = #path(self) {
+                self.#field.#update(value, #wire, &mut out.changes);
+            }
+        }
+    });
+    quote! {
+        #(#marks)*
+        #(#vars)*
+        #(#computeds)*
+        out.effects.raw(&self.turn.end().text);
+    }
+}
+
+fn watch(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
+    let vars = vars(plan, states).map(|(var, wire)| {
+        quote! {
+            let watched = cells.iter().any(|cell| cell == #wire);
+            if watched && !self.#var.is_watched() {
+                rxl::states::separate(out);
+                out.string(#wire);
+                out.raw(":");
+                rxl::Data::write(self.#var.get(), out);
+            }
+            self.#var.watch(watched);
+        }
+    });
+    let computeds = sent(plan, states).into_iter().map(|sent| {
+        let Sent {
+            field, wire, path, ..
+        } = sent;
+        quote! {
+            let watched = cells.iter().any(|cell| cell == #wire);
+            if watched && !self.#field.is_watched() && let Ok(value) = #path(self) {
+                rxl::states::separate(out);
+                out.string(#wire);
+                out.raw(":");
+                rxl::Data::write(&value, out);
+                self.#field.begin(value);
+            }
+            if !watched {
+                self.#field.end();
+            }
+        }
+    });
+    quote! {
+        out.raw("{");
+        #(#vars)*
+        #(#computeds)*
+        out.raw("}");
+    }
+}

@@ -1,0 +1,338 @@
+//! Types, records and enums with their form on the wire.
+
+use super::code::Code;
+use super::names::{ident, module};
+use crate::hir::{Enum, Field, Record, Type};
+use crate::plan::Plan;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use smol_str::SmolStr;
+
+/// A type in Rust.
+pub(super) fn ty(plan: &Plan, ty_: &Type) -> TokenStream {
+    let inner = |ty_: &Type| ty(plan, ty_);
+    match ty_ {
+        Type::Bool => quote! { bool },
+        Type::Int => quote! { i64 },
+        Type::Float => quote! { f64 },
+        Type::Text => quote! { String },
+        Type::Duration => quote! { rxl::Duration },
+        Type::DateTime => quote! { rxl::DateTime },
+        Type::Color => quote! { rxl::Color },
+        Type::Length => quote! { rxl::Length },
+        Type::Route => quote! { rxl::Route },
+        Type::Range => quote! { std::ops::Range<i64> },
+        Type::List(item) => {
+            let item = inner(item);
+            quote! { rxl::List<#item> }
+        }
+        Type::Option(item) => {
+            let item = inner(item);
+            quote! { Option<#item> }
+        }
+        Type::Result(ok, err) => {
+            let (ok, err) = (inner(ok), inner(err));
+            quote! { std::result::Result<#ok, #err> }
+        }
+        Type::Record(id, arguments) => {
+            let record = plan.program.records.get(id.0 as usize);
+            declared(
+                plan,
+                record.map(|record| (&record.origin.name, record.source)),
+                arguments,
+            )
+        }
+        Type::Enum(id, arguments) => {
+            let declared_enum = plan.program.enums.get(id.0 as usize);
+            declared(
+                plan,
+                declared_enum.map(|declared| (&declared.origin.name, declared.source)),
+                arguments,
+            )
+        }
+        Type::Param(_, name) => {
+            let name = ident(name);
+            quote! { #name }
+        }
+        Type::Function(params, result) => {
+            let params = params.iter().map(inner);
+            let result = inner(result);
+            quote! { impl FnMut(#(&#params),*) -> rxl::Result<#result> }
+        }
+        _ => quote! { () },
+    }
+}
+
+fn declared(
+    plan: &Plan,
+    item: Option<(&SmolStr, Option<crate::source::SourceId>)>,
+    arguments: &[Type],
+) -> TokenStream {
+    let Some((name, source)) = item else {
+        return quote! { () };
+    };
+    let name = ident(name);
+    let file = plan
+        .program
+        .files
+        .iter()
+        .find(|file| Some(file.source) == source);
+    let path = match file {
+        Some(file) => {
+            let module = module(&file.module);
+            quote! { super::#module::#name }
+        }
+        None => quote! { super::prelude::#name },
+    };
+    if arguments.is_empty() {
+        return path;
+    }
+    let arguments = arguments.iter().map(|argument| ty(plan, argument));
+    quote! { #path<#(#arguments),*> }
+}
+
+/// Whether values of a type are copied by reading them.
+pub(super) fn is_copy(plan: &Plan, ty: &Type) -> bool {
+    match ty {
+        Type::Bool | Type::Int | Type::Float | Type::Duration | Type::DateTime | Type::Unit => true,
+        Type::Option(inner) => is_copy(plan, inner),
+        Type::Enum(id, _) => plan
+            .program
+            .enums
+            .get(id.0 as usize)
+            .is_some_and(Enum::is_plain),
+        _ => false,
+    }
+}
+
+fn docs(docs: &Option<SmolStr>) -> TokenStream {
+    let lines = docs.iter().flat_map(|docs| docs.lines());
+    quote! { #(#[doc = #lines])* }
+}
+
+fn generics(names: &[SmolStr]) -> (TokenStream, TokenStream) {
+    if names.is_empty() {
+        return (quote! {}, quote! {});
+    }
+    let names: Vec<Ident> = names.iter().map(|name| ident(name)).collect();
+    (
+        quote! { <#(#names: rxl::Data),*> },
+        quote! { <#(#names),*> },
+    )
+}
+
+/// A record as a struct; private fields never appear on the wire.
+pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
+    let name = ident(&record.origin.name);
+    let text = record.origin.name.as_str();
+    let comment = docs(&record.origin.docs);
+    let (bounds, params) = generics(&record.generics);
+    let fields = record.fields.iter().map(|field| {
+        let comment = docs(&field.origin.docs);
+        let (name, ty) = (ident(&field.origin.name), ty(plan, &field.ty));
+        quote! { #comment pub #name: #ty }
+    });
+    let public: Vec<&Field> = record
+        .fields
+        .iter()
+        .filter(|field| !field.private)
+        .collect();
+    let keys: Vec<&str> = public
+        .iter()
+        .map(|field| field.origin.name.as_str())
+        .collect();
+    let writes = public.iter().enumerate().map(|(index, field)| {
+        let comma = if index == 0 { "{" } else { "," };
+        let start = format!("{comma}\"{}\":", field.origin.name);
+        let name = ident(&field.origin.name);
+        quote! { out.raw(#start); rxl::Data::write(&self.#name, out); }
+    });
+    let open = if public.is_empty() {
+        quote! { out.raw("{"); }
+    } else {
+        quote! {}
+    };
+    let reads = record.fields.iter().map(|field| {
+        let name = ident(&field.origin.name);
+        let key = field.origin.name.as_str();
+        if !field.private {
+            return quote! { #name: rxl::data::read_field(object, #key)? };
+        }
+        match &field.default {
+            // A private field never comes from the browser: it takes its default.
+            Some(default) => {
+                let value = Code::new(plan, default).value();
+                quote! {
+                    #name: (|| -> rxl::Result<_> { Ok(#value) })()
+                        .map_err(|_| rxl::data::DecodeError::expected("a default"))?
+                }
+            }
+            None => quote! { #name: return Err(rxl::data::DecodeError::expected("no value from outside")) },
+        }
+    });
+    let prints = public.iter().enumerate().map(|(index, field)| {
+        let comma = if index == 0 { "" } else { ", " };
+        let start = format!("{comma}{}: ", field.origin.name);
+        let name = ident(&field.origin.name);
+        quote! { out.push_str(#start); rxl::Data::print(&self.#name, out); }
+    });
+    let start = format!("{text}(");
+    quote! {
+        #comment
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name #bounds { #(#fields),* }
+
+        impl #bounds rxl::Data for #name #params {
+            fn write(&self, out: &mut rxl::JsonWriter) {
+                if out.is_full() { return; }
+                #open
+                #(#writes)*
+                out.raw("}");
+            }
+
+            fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
+                let object = rxl::data::read_fields(value, &[#(#keys),*])?;
+                Ok(Self { #(#reads),* })
+            }
+
+            fn print(&self, out: &mut String) {
+                out.push_str(#start);
+                #(#prints)*
+                out.push(')');
+            }
+        }
+    }
+}
+
+/// An enum.
+pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
+    let name = ident(&declared.origin.name);
+    let comment = docs(&declared.origin.docs);
+    let (bounds, params) = generics(&declared.generics);
+    let binders = |count: usize| -> Vec<Ident> {
+        (0..count)
+            .map(|index| format_ident!("field_{index}"))
+            .collect()
+    };
+    let variants = declared.variants.iter().map(|variant| {
+        let comment = docs(&variant.origin.docs);
+        let name = ident(&variant.origin.name);
+        let types: Vec<TokenStream> = variant
+            .fields
+            .iter()
+            .map(|field| ty(plan, &field.ty))
+            .collect();
+        if types.is_empty() {
+            quote! { #comment #name }
+        } else {
+            quote! { #comment #name(#(#types),*) }
+        }
+    });
+    let writes = declared.variants.iter().map(|variant| {
+        let name = ident(&variant.origin.name);
+        let text = variant.origin.name.as_str();
+        let fields = binders(variant.fields.len());
+        if fields.is_empty() {
+            let json = format!("\"{text}\"");
+            return quote! { Self::#name => out.raw(#json) };
+        }
+        let start = format!("{{\"{text}\":[");
+        let parts = fields.iter().enumerate().map(|(index, field)| {
+            let comma = if index == 0 {
+                quote! {}
+            } else {
+                quote! { out.raw(","); }
+            };
+            quote! { #comma rxl::Data::write(#field, out); }
+        });
+        quote! { Self::#name(#(#fields),*) => { out.raw(#start); #(#parts)* out.raw("]}"); } }
+    });
+    let reads = declared.variants.iter().map(|variant| {
+        let name = ident(&variant.origin.name);
+        let text = variant.origin.name.as_str();
+        let count = variant.fields.len();
+        if count == 0 {
+            return quote! { (#text, 0) => Ok(Self::#name) };
+        }
+        let fields = (0..count).map(|index| quote! { rxl::data::read_item(fields, #index)? });
+        quote! { (#text, #count) => Ok(Self::#name(#(#fields),*)) }
+    });
+    let prints = declared.variants.iter().map(|variant| {
+        let name = ident(&variant.origin.name);
+        let text = variant.origin.name.as_str();
+        let fields = binders(variant.fields.len());
+        if fields.is_empty() {
+            return quote! { Self::#name => out.push_str(#text) };
+        }
+        let start = format!("{text}(");
+        let parts = fields.iter().enumerate().map(|(index, field)| {
+            let comma = if index == 0 {
+                quote! {}
+            } else {
+                quote! { out.push_str(", "); }
+            };
+            quote! { #comma rxl::Data::print(#field, out); }
+        });
+        quote! { Self::#name(#(#fields),*) => { out.push_str(#start); #(#parts)* out.push(')'); } }
+    });
+    let plain = declared.is_plain().then(|| {
+        let all: Vec<Ident> = declared
+            .variants
+            .iter()
+            .map(|variant| ident(&variant.origin.name))
+            .collect();
+        let texts = declared
+            .variants
+            .iter()
+            .map(|variant| variant.origin.name.as_str());
+        quote! {
+            impl #name {
+                /// All variants in order of declaration.
+                pub fn values() -> rxl::List<#name> { rxl::List::from(vec![#(#name::#all),*]) }
+
+                /// The variant of this name.
+                pub fn parse(text: String) -> Option<#name> {
+                    match text.as_str() {
+                        #(#texts => Some(#name::#all),)*
+                        _ => None,
+                    }
+                }
+            }
+
+            impl rxl::library::list::Order for #name {
+                fn order(&self, other: &Self) -> std::cmp::Ordering { self.cmp(other) }
+            }
+        }
+    });
+    let derives = if declared.is_plain() {
+        quote! { #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)] }
+    } else {
+        quote! { #[derive(Clone, Debug, PartialEq)] }
+    };
+    quote! {
+        #comment
+        #derives
+        pub enum #name #bounds { #(#variants),* }
+
+        #plain
+
+        impl #bounds rxl::Data for #name #params {
+            fn write(&self, out: &mut rxl::JsonWriter) {
+                if out.is_full() { return; }
+                match self { #(#writes),* }
+            }
+
+            fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
+                let (name, fields) = rxl::data::read_variant(value)?;
+                match (name, fields.len()) {
+                    #(#reads,)*
+                    _ => Err(rxl::data::DecodeError::expected("a variant")),
+                }
+            }
+
+            fn print(&self, out: &mut String) {
+                match self { #(#prints),* }
+            }
+        }
+    }
+}
