@@ -1,27 +1,53 @@
 //! The runtime of RXL: serves the app that `rxlc` compiled, and keeps the states of its tabs.
+//!
+//! An app's crate needs nothing but this, besides a build script that calls `rxlc::build::app("app.rxl")`:
+//!
+//! ```ignore
+//! rxl::app!();
+//!
+//! fn main() -> std::process::ExitCode {
+//!     rxl::serve(app::program())
+//! }
+//! ```
+//!
+//! Who has routes of their own builds an [`App`] and takes its [`App::router`].
 
 pub mod address;
+pub mod app;
+mod assets;
 pub mod config;
 pub mod data;
 pub mod delta;
+mod dev;
+mod dispatch;
 pub mod error;
 pub mod failure;
+mod html;
 pub mod int;
 pub mod json;
 pub mod library;
 pub mod list;
 pub mod manifest;
 pub mod protocol;
-pub mod routes;
+mod routes;
+mod serve;
+mod server;
+mod session;
+mod socket;
 pub mod states;
+pub mod testing;
 pub mod var;
 
+pub use app::App;
+pub use config::Config;
 pub use data::{Color, Data, DateTime, Duration, Length, Route};
 pub use delta::Step;
+pub use error::ServeError;
 pub use failure::{Failure, Result};
 pub use json::JsonWriter;
 pub use list::List;
 pub use serde_json::Value;
+pub use serve::serve;
 pub use states::{Asset, CallError, Outgoing, Program, States, Turn};
 pub use var::{Edit, Var};
 

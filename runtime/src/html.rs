@@ -1,0 +1,134 @@
+//! The first HTML of a page: a template filled with the manifest, the import map and what the browser should load at once. It also says what the page may
+//! load at all, since the Content-Security-Policy names the hash of the import map.
+
+use crate::manifest::{Manifest, Page};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+const TEMPLATE: &str = include_str!("index.html");
+
+/// What is the same for all pages.
+#[derive(Debug)]
+pub struct Template {
+    /// Where the browser client is.
+    pub client_address: String,
+    /// Where the app's files are, with a slash at the end.
+    pub base: String,
+    /// Where the stylesheet is, if there is one.
+    pub stylesheet: Option<String>,
+    /// `manifest.json`
+    pub manifest_text: String,
+}
+
+impl Template {
+    /// The HTML of a page, or of an address that has none.
+    pub fn render(&self, manifest: &Manifest, page: Option<&Page>) -> String {
+        let title = page.and_then(|page| page.title.as_deref());
+        let title = title.unwrap_or(&manifest.app);
+        fill(TEMPLATE, |name| match name {
+            "title" => escape_text(title),
+            "import_map" => self.import_map(),
+            "links" => self.links(page),
+            "base" => escape_text(&self.base),
+            "manifest" => escape_script(self.manifest_text.trim()),
+            "client" => escape_text(&self.client_address),
+            _ => String::new(),
+        })
+    }
+
+    /// No inline script but the import map, no `eval`, nothing from elsewhere but pictures.
+    pub fn content_security_policy(&self) -> String {
+        let hash = STANDARD.encode(Sha256::digest(self.import_map()));
+        format!(
+            "default-src 'none'; script-src 'self' 'sha256-{hash}'; style-src 'self'; connect-src 'self'; img-src 'self' data: https:; font-src 'self'; \
+             base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        )
+    }
+
+    fn import_map(&self) -> String {
+        let client = &self.client_address;
+        let map = json!({ "imports": {
+            "react": client,
+            "react/jsx-runtime": client,
+            "react-dom/client": client,
+            "rxl/client": client,
+        }});
+        escape_script(&map.to_string())
+    }
+
+    /// The stylesheet, and the modules that the page loads sooner or later: so the browser need not find them one after another.
+    fn links(&self, page: Option<&Page>) -> String {
+        let mut links = String::new();
+        if let Some(stylesheet) = &self.stylesheet {
+            links.push_str(&format!("<link rel=\"stylesheet\" href=\"{}\">\n", escape_text(stylesheet)));
+        }
+        for module in page.iter().flat_map(|page| std::iter::once(&page.module).chain(&page.preload)) {
+            let address = escape_text(&format!("{}{module}", self.base));
+            links.push_str(&format!("<link rel=\"modulepreload\" href=\"{address}\">\n"));
+        }
+        links
+    }
+}
+
+/// Puts a text for each `{{name}}`. What is put in is not looked at again.
+fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        filled.push_str(before);
+        match after.split_once("}}") {
+            Some((name, after)) => {
+                filled.push_str(&value(name));
+                rest = after;
+            }
+            None => rest = after,
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+fn escape_text(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            character => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// JSON that cannot end the script element that it stands in: `<` occurs in texts alone, where it may be escaped.
+fn escape_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_the_program_ends_an_element() {
+        let manifest_text = r#"{"app":"</title><script>","contract":"c","events":[],"pages":[{"name":"Home","path":[],"module":"pages/Home.js","preload":["modules/app.js"],"title":"</script>{{client}}"}]}"#;
+        let manifest = Manifest::read(manifest_text).expect("it is right");
+        let template = Template {
+            client_address: "/client.js".to_owned(),
+            base: "/app/".to_owned(),
+            stylesheet: None,
+            manifest_text: manifest_text.to_owned(),
+        };
+        let html = template.render(&manifest, manifest.pages.first());
+        assert!(html.contains("<title>&lt;/script&gt;{{client}}</title>"), "{html}");
+        assert!(html.contains(r#""title":"\u003c/script>"#), "{html}");
+        assert!(html.contains(r#"<link rel="modulepreload" href="/app/modules/app.js">"#), "{html}");
+        assert_eq!(html.matches("</script>").count(), 3, "{html}");
+        let lost = template.render(&manifest, None);
+        assert!(lost.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"), "{lost}");
+    }
+}

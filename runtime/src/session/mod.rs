@@ -1,0 +1,285 @@
+//! A session: one browser with all its tabs. Its task alone holds their states; all that can happen to it is one closed enum, [`Input`], taken from one bounded
+//! queue. It knows messages, not bytes; a socket is a queue to it.
+
+mod id;
+mod outbox;
+pub mod registry;
+mod tab;
+
+pub use id::SessionId;
+
+use crate::app::Shared;
+use crate::dispatch::panic_message;
+use crate::protocol::{
+    ClientMessage, ErrorCode, Hello, PROTOCOL_VERSION, ServerMessage, WireError, close,
+};
+use axum::extract::ws::Utf8Bytes;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use tab::{Resumed, Tab};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout_at};
+use tracing::{debug, error};
+
+/// The text of one message, shared between the outbox and the socket.
+pub type Frame = Utf8Bytes;
+
+/// Tells sockets apart within the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SocketId(pub u64);
+
+/// Everything that can happen to a session.
+#[derive(Debug)]
+pub enum Input {
+    /// A socket has connected and said `hello`.
+    Connected(Link, Box<Hello>),
+    /// A message has come through a socket.
+    FromClient(SocketId, ClientMessage),
+    /// A socket has ended.
+    Disconnected(SocketId),
+    /// To all tabs: outside of the numbered messages.
+    Announce(Frame),
+    /// The server stops.
+    Shutdown,
+}
+
+/// What a session gives a socket to do.
+#[derive(Debug)]
+pub enum ToSocket {
+    /// Send this.
+    Frame(Frame),
+    /// Close with this code.
+    Close(u16),
+}
+
+/// The session's end of a socket.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Which socket.
+    pub socket: SocketId,
+    /// Its queue.
+    pub outgoing: mpsc::Sender<ToSocket>,
+}
+
+impl Link {
+    /// Queues a message. `false` if the socket is gone or does not keep up.
+    fn send(&self, frame: Frame) -> bool {
+        self.outgoing.try_send(ToSocket::Frame(frame)).is_ok()
+    }
+
+    fn send_message(&self, message: &ServerMessage<'_>) -> bool {
+        self.send(frame(message))
+    }
+
+    fn close(&self, code: u16) {
+        // If there is no room, the socket sees the end of its queue instead, and closes as well.
+        let _ = self.outgoing.try_send(ToSocket::Close(code));
+    }
+}
+
+/// A message as text.
+pub fn frame(message: &ServerMessage<'_>) -> Frame {
+    let mut text = String::with_capacity(64);
+    message.encode(&mut text);
+    Frame::from(text)
+}
+
+/// Whether the task goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    GoOn,
+    End,
+}
+
+/// The task's state.
+struct Session {
+    id: SessionId,
+    shared: Arc<Shared>,
+    tabs: Vec<Tab>,
+    /// Sockets that belong to no tab, since theirs is gone; they may say `hello` again.
+    waiting: Vec<Link>,
+}
+
+/// Runs a session until nobody has been connected for long enough, or the server stops.
+pub(crate) async fn run(id: SessionId, shared: Arc<Shared>, mut inbox: mpsc::Receiver<Input>) {
+    let mut session = Session {
+        id,
+        shared,
+        tabs: Vec::new(),
+        waiting: Vec::new(),
+    };
+    loop {
+        let input = match session.next_expiry() {
+            None => inbox.recv().await,
+            Some(at) => match timeout_at(at, inbox.recv()).await {
+                Ok(input) => input,
+                Err(_) => {
+                    session.expire(Instant::now());
+                    if session.is_empty() && session.shared.registry.retire(id, &mut inbox) {
+                        return;
+                    }
+                    continue;
+                }
+            },
+        };
+        let Some(input) = input else { return };
+        if session.take(input) == Then::End {
+            return;
+        }
+        if session.is_empty() && session.shared.registry.retire(id, &mut inbox) {
+            return;
+        }
+    }
+}
+
+impl Session {
+    fn take(&mut self, input: Input) -> Then {
+        match input {
+            Input::FromClient(socket, message) => self.message(socket, message),
+            Input::Connected(link, hello) => self.hello(link, &hello),
+            Input::Disconnected(socket) => {
+                self.waiting.retain(|link| link.socket != socket);
+                if let Some(index) = self.tab_of(socket)
+                    && let Some(tab) = self.tabs.get_mut(index)
+                {
+                    tab.detach(Instant::now());
+                }
+            }
+            Input::Announce(frame) => {
+                for tab in &mut self.tabs {
+                    tab.announce(frame.clone());
+                }
+            }
+            Input::Shutdown => {
+                let links = self.tabs.iter().filter_map(Tab::link).chain(&self.waiting);
+                links.for_each(|link| link.close(axum::extract::ws::close_code::RESTART));
+                return Then::End;
+            }
+        }
+        Then::GoOn
+    }
+
+    fn is_empty(&self) -> bool {
+        self.tabs.is_empty() && self.waiting.is_empty()
+    }
+
+    fn tab_of(&self, socket: SocketId) -> Option<usize> {
+        let mut tabs = self.tabs.iter();
+        tabs.position(|tab| tab.link().is_some_and(|link| link.socket == socket))
+    }
+
+    fn next_expiry(&self) -> Option<Instant> {
+        let away = self.tabs.iter().filter_map(Tab::away_since).min()?;
+        Some(away + self.shared.config.tab_expiry)
+    }
+
+    fn expire(&mut self, now: Instant) {
+        let expiry = self.shared.config.tab_expiry;
+        self.tabs
+            .retain(|tab| tab.away_since().is_none_or(|since| since + expiry > now));
+    }
+
+    fn message(&mut self, socket: SocketId, message: ClientMessage) {
+        let Some(index) = self.tab_of(socket) else {
+            return self.message_without_tab(socket, message);
+        };
+        let shared = Arc::clone(&self.shared);
+        self.guarded(index, |tab| tab.message(message, &shared));
+    }
+
+    fn message_without_tab(&mut self, socket: SocketId, message: ClientMessage) {
+        let mut waiting = self.waiting.iter();
+        let Some(index) = waiting.position(|link| link.socket == socket) else {
+            // What a socket sent before it learned that another one took its tab over, or that it was too slow.
+            return;
+        };
+        match message {
+            ClientMessage::Hello(hello) => {
+                let link = self.waiting.swap_remove(index);
+                self.hello(link, &hello);
+            }
+            ClientMessage::Event(_)
+            | ClientMessage::Skip(_)
+            | ClientMessage::Show(_)
+            | ClientMessage::Ack(_)
+            | ClientMessage::Ping => {
+                // Sent before `gone` arrived there.
+                debug!(?socket, "message without a tab");
+            }
+        }
+    }
+
+    fn hello(&mut self, link: Link, hello: &Hello) {
+        let shared = Arc::clone(&self.shared);
+        if hello.protocol != PROTOCOL_VERSION || hello.contract != shared.program.contract {
+            link.send_message(&ServerMessage::Reload);
+            return link.close(axum::extract::ws::close_code::NORMAL);
+        }
+        if !shared.knows_page(&hello.page) {
+            let error = WireError::new(ErrorCode::UnknownPage, format!("there is no page `{}`", hello.page));
+            link.send_message(&ServerMessage::Error(error));
+            return link.close(close::NO_HELLO);
+        }
+        let known = self.tabs.iter().position(|tab| tab.id() == hello.tab);
+        let index = match known {
+            Some(index) => index,
+            None if hello.sent > 0 => return self.gone(link),
+            None => match self.new_tab(&hello.tab) {
+                Some(index) => index,
+                None => {
+                    let error = WireError::new(ErrorCode::TooManyTabs, "this browser has too many tabs open");
+                    link.send_message(&ServerMessage::Error(error));
+                    return link.close(axum::extract::ws::close_code::AGAIN);
+                }
+            },
+        };
+        let unused = link.clone();
+        let mut resumed = Resumed::Yes;
+        self.guarded(index, |tab| resumed = tab.connect(link, hello, known.is_some(), &shared));
+        if resumed == Resumed::OtherPage {
+            self.gone(unused);
+        }
+    }
+
+    fn gone(&mut self, link: Link) {
+        link.send_message(&ServerMessage::Gone);
+        self.waiting.push(link);
+    }
+
+    /// A tab with the program's defaults; if there are too many, in place of the one that is away longest.
+    fn new_tab(&mut self, id: &str) -> Option<usize> {
+        if self.tabs.len() >= self.shared.config.tabs_per_session {
+            let away = self.tabs.iter().enumerate();
+            let away = away.filter_map(|(index, tab)| Some((tab.away_since()?, index)));
+            let (_, longest) = away.min()?;
+            self.tabs.remove(longest);
+        }
+        let make = self.shared.program.new_tab;
+        match catch_unwind(make) {
+            Ok(states) => {
+                self.tabs.push(Tab::new(id, states));
+                Some(self.tabs.len() - 1)
+            }
+            Err(panic) => {
+                error!(session = %self.id, "making the states of a tab panicked: {}", panic_message(&*panic));
+                None
+            }
+        }
+    }
+
+    /// Events contain their panics; should anything else of the program panic, then only its tab ends.
+    fn guarded(&mut self, index: usize, act: impl FnOnce(&mut Tab)) {
+        let Some(tab) = self.tabs.get_mut(index) else {
+            return;
+        };
+        let result = catch_unwind(AssertUnwindSafe(|| act(tab)));
+        if let Err(panic) = result {
+            error!(session = %self.id, "a tab panicked and is dropped: {}", panic_message(&*panic));
+        } else if !tab.is_broken() {
+            return;
+        }
+        if let Some(link) = self.tabs.swap_remove(index).link() {
+            link.close(axum::extract::ws::close_code::ERROR);
+        }
+    }
+}

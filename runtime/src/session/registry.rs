@@ -1,0 +1,106 @@
+//! Which sessions there are. It starts the task of a session when its browser connects, and forgets it when the task has nothing left. Its lock is held for
+//! look-ups alone, never while a session works.
+
+use super::{Input, Link, SessionId, run};
+use crate::app::Shared;
+use crate::protocol::Hello;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TrySendError;
+
+/// The sessions by their ids.
+#[derive(Debug, Default)]
+pub struct Registry {
+    sessions: Mutex<Sessions>,
+}
+
+#[derive(Debug, Default)]
+struct Sessions {
+    by_id: HashMap<SessionId, mpsc::Sender<Input>>,
+    is_closed: bool,
+}
+
+/// Why a socket was not taken: too many sessions, a session with too much to do, or a server that stops. It may try again later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Busy;
+
+impl Registry {
+    /// Hands a socket to its session, which is started if need be. Gives the session's queue.
+    pub(crate) fn connect(
+        shared: &Arc<Shared>,
+        id: SessionId,
+        link: Link,
+        hello: Box<Hello>,
+    ) -> Result<mpsc::Sender<Input>, Busy> {
+        let mut sessions = shared.registry.lock();
+        if sessions.is_closed {
+            return Err(Busy);
+        }
+        let is_full = sessions.by_id.len() >= shared.config.sessions;
+        let mut input = Input::Connected(link, hello);
+        let entry = match sessions.by_id.entry(id) {
+            // The input goes in while the lock is held, so that the session cannot retire in between.
+            Entry::Occupied(entry) => match entry.get().try_send(input) {
+                Ok(()) => return Ok(entry.get().clone()),
+                Err(TrySendError::Full(_)) => return Err(Busy),
+                // Its task has ended without a word: a mistake of this crate, which must not lock the browser out.
+                Err(TrySendError::Closed(returned)) => {
+                    input = returned;
+                    Entry::Occupied(entry)
+                }
+            },
+            Entry::Vacant(_) if is_full => return Err(Busy),
+            entry @ Entry::Vacant(_) => entry,
+        };
+        let (sender, inbox) = mpsc::channel(shared.config.session_queue);
+        // The queue is empty and has room for at least one.
+        sender.try_send(input).map_err(|_| Busy)?;
+        entry.insert_entry(sender.clone());
+        drop(sessions);
+        tokio::spawn(run(id, Arc::clone(shared), inbox));
+        Ok(sender)
+    }
+
+    /// Forgets a session, unless something has come for it meanwhile. `true`: it may end.
+    pub(crate) fn retire(&self, id: SessionId, inbox: &mut mpsc::Receiver<Input>) -> bool {
+        let mut sessions = self.lock();
+        if !inbox.is_empty() {
+            return false;
+        }
+        sessions.by_id.remove(&id);
+        true
+    }
+
+    /// How many sessions are in memory.
+    pub fn len(&self) -> usize {
+        self.lock().by_id.len()
+    }
+
+    /// Whether no session is in memory.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Gives every session an input made for it. Sessions with full queues get it when they have room.
+    pub(crate) async fn each(&self, input: impl Fn() -> Input) {
+        let senders: Vec<_> = self.lock().by_id.values().cloned().collect();
+        for sender in senders {
+            // A session that has ended needs no word.
+            let _ = sender.send(input()).await;
+        }
+    }
+
+    /// Takes no more sockets, and ends all sessions.
+    pub(crate) async fn shut_down(&self) {
+        self.lock().is_closed = true;
+        self.each(|| Input::Shutdown).await;
+        self.lock().by_id.clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Sessions> {
+        // The map is whole after every statement above, so a panic elsewhere leaves nothing half done.
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,241 @@
+//! Bytes to messages and back, over anything that is a stream and a sink of WebSocket messages: a real socket, or channels in a test. It knows when a
+//! connection is dead, too slow or silent, and nothing of what the messages mean.
+
+use crate::app::Shared;
+use crate::protocol::{ClientMessage, ErrorCode, Hello, ServerMessage, WireError, close};
+use crate::session::registry::Registry;
+use crate::session::{Frame, Input, Link, SessionId, SocketId, ToSocket, frame};
+use axum::Error;
+use axum::extract::ws::{CloseFrame, Message, close_code};
+use futures_util::{Sink, SinkExt, Stream, StreamExt};
+use std::future::Future;
+use std::sync::Arc;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until, timeout};
+use tracing::debug;
+
+/// A message that says nothing is answered with it.
+const BINARY: &str = "expected a text frame";
+
+/// Serves a connection until it ends.
+pub(crate) async fn run<S>(mut socket: S, session: SessionId, shared: Arc<Shared>)
+where
+    S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
+{
+    let code = match connect(&mut socket, session, &shared).await {
+        Ok(connection) => {
+            let id = connection.id;
+            let inbox = connection.inbox.clone();
+            let code = connection.serve(&mut socket, &shared).await;
+            // A session that has ended knows that its sockets are gone.
+            let _ = inbox.send(Input::Disconnected(id)).await;
+            code
+        }
+        Err(code) => code,
+    };
+    debug!(session = %session, ?code, "socket ends");
+    if let Some(code) = code {
+        let frame = CloseFrame { code, reason: "".into() };
+        // The other side may be gone already; there is nobody else to tell. The time is for one that does not read.
+        let end = async {
+            let _ = socket.send(Message::Close(Some(frame))).await;
+            let _ = socket.close().await;
+        };
+        let _ = timeout(shared.config.ping_interval, end).await;
+    }
+}
+
+/// Why a connection ends: with a code that the page is told, or without.
+type End = Option<u16>;
+
+/// A connection that has said `hello`.
+struct Connection {
+    id: SocketId,
+    inbox: mpsc::Sender<Input>,
+    outgoing: mpsc::Receiver<ToSocket>,
+}
+
+/// Waits for `hello` and hands the socket to its session.
+async fn connect<S>(socket: &mut S, session: SessionId, shared: &Arc<Shared>) -> Result<Connection, End>
+where
+    S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
+{
+    let first = timeout(shared.config.hello_timeout, first_message(socket, shared)).await;
+    let hello = match first {
+        Ok(Ok(hello)) => hello,
+        Ok(Err(First::End(end))) => return Err(end),
+        Ok(Err(First::Error(error))) => {
+            write(socket, frame(&ServerMessage::Error(error))).await?;
+            return Err(Some(close::NO_HELLO));
+        }
+        Err(_) => return Err(Some(close::NO_HELLO)),
+    };
+    // A page that reads gets an answer to each of its messages before its next one is taken, so those that wait in the session's queue have room here;
+    // what is left is for messages that nobody asked for.
+    let room = shared.config.session_queue + shared.config.socket_queue;
+    let (sender, outgoing) = mpsc::channel(room);
+    let id = shared.next_socket();
+    let link = Link { socket: id, outgoing: sender };
+    match Registry::connect(shared, session, link, hello) {
+        Ok(inbox) => Ok(Connection { id, inbox, outgoing }),
+        Err(_busy) => Err(Some(close_code::AGAIN)),
+    }
+}
+
+enum First {
+    Error(WireError),
+    End(End),
+}
+
+async fn first_message<S>(socket: &mut S, shared: &Shared) -> Result<Box<Hello>, First>
+where
+    S: Stream<Item = Result<Message, Error>> + Unpin,
+{
+    loop {
+        let text = match socket.next().await {
+            Some(Ok(Message::Text(text))) => text,
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
+            Some(Ok(Message::Binary(_))) => {
+                return Err(First::Error(WireError::new(ErrorCode::BadMessage, BINARY)));
+            }
+            Some(Ok(Message::Close(_))) | None => return Err(First::End(None)),
+            Some(Err(error)) => return Err(First::End(end_of(&error))),
+        };
+        return match ClientMessage::decode(&text, shared.config.message_depth) {
+            Ok(ClientMessage::Hello(hello)) => Ok(hello),
+            Ok(_) => Err(First::Error(WireError::new(
+                ErrorCode::NoHello,
+                "the first message must be `hello`",
+            ))),
+            Err(error) => Err(First::Error(error)),
+        };
+    }
+}
+
+impl Connection {
+    async fn serve<S>(self, socket: &mut S, shared: &Shared) -> End
+    where
+        S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
+    {
+        let Connection { id, inbox, mut outgoing } = self;
+        let interval = shared.config.ping_interval;
+        let patience = interval * 5 / 2;
+        let mut heard = Instant::now();
+        let mut ping = std::pin::pin!(sleep_until(heard + interval));
+        loop {
+            tokio::select! {
+                // What is to be sent goes first: a page that sends fast must not make its own answers wait.
+                biased;
+                next = outgoing.recv() => {
+                    let written = within(patience, write_all(socket, next, &mut outgoing)).await;
+                    if let Err(end) = written {
+                        return end;
+                    }
+                }
+                read = read(socket, &inbox) => {
+                    let (permit, message) = match read {
+                        Ok(read) => read,
+                        Err(end) => return end,
+                    };
+                    heard = Instant::now();
+                    let wrong = match message {
+                        Message::Text(text) => match ClientMessage::decode(&text, shared.config.message_depth) {
+                            Ok(message) => {
+                                permit.send(Input::FromClient(id, message));
+                                continue;
+                            }
+                            Err(error) => error,
+                        },
+                        Message::Binary(_) => WireError::new(ErrorCode::BadMessage, BINARY),
+                        Message::Ping(_) | Message::Pong(_) => continue,
+                        Message::Close(_) => return None,
+                    };
+                    drop(permit);
+                    let answer = frame(&ServerMessage::Error(wrong));
+                    if let Err(end) = within(patience, write(socket, answer)).await {
+                        return end;
+                    }
+                }
+                () = &mut ping => {
+                    if heard.elapsed() >= patience {
+                        return None;
+                    }
+                    let message = Message::Ping(Default::default());
+                    if within(patience, send(socket, message)).await.is_err() {
+                        return None;
+                    }
+                    ping.as_mut().reset(Instant::now() + interval);
+                }
+            }
+        }
+    }
+}
+
+/// A place in the session's queue and a message to put there. A session with a full queue makes the page wait, not the server's memory grow.
+async fn read<'a, S>(
+    socket: &mut S,
+    inbox: &'a mpsc::Sender<Input>,
+) -> Result<(mpsc::Permit<'a, Input>, Message), End>
+where
+    S: Stream<Item = Result<Message, Error>> + Unpin,
+{
+    let permit = inbox.reserve().await.map_err(|_| Some(close_code::RESTART))?;
+    match socket.next().await {
+        Some(Ok(message)) => Ok((permit, message)),
+        Some(Err(error)) => Err(end_of(&error)),
+        None => Err(None),
+    }
+}
+
+/// Sends one thing and all that is queued behind it, and flushes once.
+async fn write_all<S>(socket: &mut S, first: Option<ToSocket>, outgoing: &mut mpsc::Receiver<ToSocket>) -> Result<(), End>
+where
+    S: Sink<Message, Error = Error> + Unpin,
+{
+    let mut next = first;
+    loop {
+        match next {
+            Some(ToSocket::Frame(frame)) => {
+                socket.feed(Message::Text(frame)).await.map_err(|_| None)?;
+            }
+            Some(ToSocket::Close(code)) => return Err(Some(code)),
+            // The session has dropped its end: the page was too slow, or the session has ended.
+            None => return Err(Some(close_code::AGAIN)),
+        }
+        match outgoing.try_recv() {
+            Ok(queued) => next = Some(queued),
+            // A closed queue is seen by the next `recv`.
+            Err(_) => break,
+        }
+    }
+    socket.flush().await.map_err(|_| None)
+}
+
+async fn write<S>(socket: &mut S, frame: Frame) -> Result<(), End>
+where
+    S: Sink<Message, Error = Error> + Unpin,
+{
+    send(socket, Message::Text(frame)).await
+}
+
+async fn send<S>(socket: &mut S, message: Message) -> Result<(), End>
+where
+    S: Sink<Message, Error = Error> + Unpin,
+{
+    socket.send(message).await.map_err(|_| None)
+}
+
+/// A page that does not read for this long loses its connection.
+async fn within(patience: std::time::Duration, write: impl Future<Output = Result<(), End>>) -> Result<(), End> {
+    timeout(patience, write).await.unwrap_or(Err(None))
+}
+
+/// The code with which a broken connection is closed, if the other side can still hear it.
+fn end_of(error: &Error) -> End {
+    debug!("socket: {error}");
+    let text = error.to_string();
+    match text.contains("too long") || text.contains("too big") {
+        true => Some(close_code::SIZE),
+        false => None,
+    }
+}
