@@ -34,7 +34,13 @@ fn main() -> ExitCode {
 fn build() -> Result<(), String> {
     let client = folder("CARGO_MANIFEST_DIR")?.join("client");
     let out = folder("OUT_DIR")?;
-    for name in ["src", "package.json", "package-lock.json", "build.mjs", "tsconfig.json"] {
+    for name in [
+        "src",
+        "package.json",
+        "package-lock.json",
+        "build.mjs",
+        "tsconfig.json",
+    ] {
         println!("cargo::rerun-if-changed={}", client.join(name).display());
     }
     println!("cargo::rerun-if-changed=build.rs");
@@ -78,7 +84,10 @@ fn modified(path: &Path) -> Option<SystemTime> {
 fn npm(client: &Path, arguments: &[&str], out: &Path) -> Result<(), String> {
     let program = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let mut command = Command::new(program);
-    command.args(arguments).current_dir(client).env("RXL_CLIENT_OUT", out);
+    command
+        .args(arguments)
+        .current_dir(client)
+        .env("RXL_CLIENT_OUT", out);
     run(command, &format!("npm {}", arguments.join(" ")))
 }
 
@@ -90,10 +99,13 @@ fn node(arguments: &[&str]) -> Result<(), String> {
 
 fn run(mut command: Command, shown: &str) -> Result<(), String> {
     // What goes to standard output is read by cargo.
-    let output = command.stdin(Stdio::null()).output().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => INSTALL_NODE.to_owned(),
-        _ => format!("`{shown}`: {error}"),
-    })?;
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => INSTALL_NODE.to_owned(),
+            _ => format!("`{shown}`: {error}"),
+        })?;
     if output.status.success() {
         return Ok(());
     }

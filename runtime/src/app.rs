@@ -38,7 +38,9 @@ impl App {
     /// The files are not complete, or the program was generated for another version of this crate.
     pub fn new(program: Program, config: Config) -> Result<App, ServeError> {
         if program.version != crate::VERSION {
-            return Err(ServeError::Version { program: program.version });
+            return Err(ServeError::Version {
+                program: program.version,
+            });
         }
         let site = match &config.web_dir {
             Some(folder) => dev::load(folder)?,
@@ -100,12 +102,18 @@ impl Shared {
 
     /// What keeps the program on disk from compiling, as a message; none in production.
     pub fn problems(&self) -> Option<Frame> {
-        self.problems.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.problems
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Sets what new tabs are told about the program on disk.
     pub fn set_problems(&self, problems: Option<Frame>) {
-        *self.problems.write().unwrap_or_else(PoisonError::into_inner) = problems;
+        *self
+            .problems
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = problems;
     }
 
     /// Whether a tab may say that it shows this page.

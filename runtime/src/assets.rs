@@ -87,7 +87,10 @@ impl Site {
             hash.update(contents);
         }
         let base = format!("{PREFIX}app/{}/", short_hex(&hash.finalize()));
-        let client_address = format!("{PREFIX}client-{}.js", short_hex(&Sha256::digest(client::PLAIN)));
+        let client_address = format!(
+            "{PREFIX}client-{}.js",
+            short_hex(&Sha256::digest(client::PLAIN))
+        );
 
         let mut files = HashMap::with_capacity(app_files.len() + 1);
         files.insert(
@@ -114,7 +117,9 @@ impl Site {
         };
         Ok(Site {
             routes: Routes::new(&manifest),
-            pages: (0..=manifest.pages.len()).map(|_| OnceLock::new()).collect(),
+            pages: (0..=manifest.pages.len())
+                .map(|_| OnceLock::new())
+                .collect(),
             manifest,
             files,
             template,
@@ -123,9 +128,7 @@ impl Site {
     }
 
     /// The files that are compiled into the program.
-    pub fn embedded(
-        assets: &'static [Asset],
-    ) -> BTreeMap<Cow<'static, str>, Cow<'static, [u8]>> {
+    pub fn embedded(assets: &'static [Asset]) -> BTreeMap<Cow<'static, str>, Cow<'static, [u8]>> {
         let files = assets.iter();
         files
             .map(|asset| (Cow::Borrowed(asset.path), Cow::Borrowed(asset.contents)))
@@ -222,7 +225,10 @@ impl File {
             (_, Some(gzip)) if accepted.gzip => (Some("gzip"), gzip),
             _ => (None, &self.plain),
         };
-        let is_known = self.etag.as_ref().is_some_and(|etag| matches_etag(request, etag));
+        let is_known = self
+            .etag
+            .as_ref()
+            .is_some_and(|etag| matches_etag(request, etag));
         let mut response = match is_known {
             true => StatusCode::NOT_MODIFIED.into_response(),
             false => body.clone().into_response(),
@@ -332,7 +338,11 @@ mod tests {
         ] {
             let mut request = HeaderMap::new();
             request.insert(ACCEPT_ENCODING, HeaderValue::from_static(header));
-            assert_eq!(Accepted::of(&request), Accepted { brotli, gzip }, "{header}");
+            assert_eq!(
+                Accepted::of(&request),
+                Accepted { brotli, gzip },
+                "{header}"
+            );
         }
         assert_eq!(Accepted::of(&HeaderMap::new()), Accepted::default());
     }

@@ -24,7 +24,8 @@ pub(crate) fn load(folder: &Path) -> Result<Site, ServeError> {
     let mut folders = vec![PathBuf::new()];
     while let Some(inner) = folders.pop() {
         let path = folder.join(&inner);
-        let unreadable = |error: io::Error| ServeError::File(path.display().to_string(), error.to_string());
+        let unreadable =
+            |error: io::Error| ServeError::File(path.display().to_string(), error.to_string());
         for entry in fs::read_dir(&path).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
             let name = inner.join(entry.file_name());
@@ -32,7 +33,9 @@ pub(crate) fn load(folder: &Path) -> Result<Site, ServeError> {
                 folders.push(name);
             } else if name != Path::new("errors.json") {
                 let contents = fs::read(entry.path()).map_err(unreadable)?;
-                let address = name.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+                let address = name
+                    .to_string_lossy()
+                    .replace(std::path::MAIN_SEPARATOR, "/");
                 files.insert(Cow::Owned(address), Cow::Owned(contents));
             }
         }
@@ -62,9 +65,14 @@ async fn watch(folder: PathBuf, shared: Weak<Shared>, mut seen: Seen) {
     let mut ticks = tokio::time::interval(LOOK_EVERY);
     loop {
         ticks.tick().await;
-        let Some(shared) = shared.upgrade() else { return };
+        let Some(shared) = shared.upgrade() else {
+            return;
+        };
         for message in look(&folder, &shared, &mut seen) {
-            shared.registry.each(|| Input::Announce(message.clone())).await;
+            shared
+                .registry
+                .each(|| Input::Announce(message.clone()))
+                .await;
         }
     }
 }
@@ -109,7 +117,8 @@ fn look(folder: &Path, shared: &Shared, seen: &mut Seen) -> Vec<Frame> {
 fn read_problems(path: &Path) -> Result<Option<Frame>, ServeError> {
     let unreadable = |why: String| ServeError::File(path.display().to_string(), why);
     let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
-    let problems: Vec<&RawValue> = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
+    let problems: Vec<&RawValue> =
+        serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
     if problems.is_empty() {
         return Ok(None);
     }

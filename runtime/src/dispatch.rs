@@ -22,10 +22,19 @@ pub enum Outcome {
 }
 
 /// Runs an event as a transaction.
-pub fn run(states: &mut dyn States, manifest: &Manifest, event: &Event, out: &mut Outgoing) -> Outcome {
+pub fn run(
+    states: &mut dyn States,
+    manifest: &Manifest,
+    event: &Event,
+    out: &mut Outgoing,
+) -> Outcome {
     let unknown = || {
         let message = format!("`{}` is no event that a page may send", event.name);
-        Outcome::Refused(WireError::about(event.number, ErrorCode::UnknownEvent, message))
+        Outcome::Refused(WireError::about(
+            event.number,
+            ErrorCode::UnknownEvent,
+            message,
+        ))
     };
     if !manifest.events.contains(&*event.name) {
         return unknown();
@@ -41,12 +50,21 @@ pub fn run(states: &mut dyn States, manifest: &Manifest, event: &Event, out: &mu
         Ok(Err(CallError::UnknownEvent)) => unknown(),
         Ok(Err(CallError::BadArguments(problem))) => {
             let message = format!("`{}`: {problem}", event.name);
-            Outcome::Refused(WireError::about(event.number, ErrorCode::BadArguments, message))
+            Outcome::Refused(WireError::about(
+                event.number,
+                ErrorCode::BadArguments,
+                message,
+            ))
         }
         Ok(Err(CallError::Failed(failure))) => Outcome::Failed(wire_failure(&event.name, failure)),
         Err(panic) => {
             let id = new_failure_id();
-            error!(event = &*event.name, id, "event panicked: {}", panic_message(&*panic));
+            error!(
+                event = &*event.name,
+                id,
+                "event panicked: {}",
+                panic_message(&*panic)
+            );
             Outcome::Failed(unknown_failure(&event.name, id))
         }
     };

@@ -62,11 +62,19 @@ impl Template {
     fn links(&self, page: Option<&Page>) -> String {
         let mut links = String::new();
         if let Some(stylesheet) = &self.stylesheet {
-            links.push_str(&format!("<link rel=\"stylesheet\" href=\"{}\">\n", escape_text(stylesheet)));
+            links.push_str(&format!(
+                "<link rel=\"stylesheet\" href=\"{}\">\n",
+                escape_text(stylesheet)
+            ));
         }
-        for module in page.iter().flat_map(|page| std::iter::once(&page.module).chain(&page.preload)) {
+        for module in page
+            .iter()
+            .flat_map(|page| std::iter::once(&page.module).chain(&page.preload))
+        {
             let address = escape_text(&format!("{}{module}", self.base));
-            links.push_str(&format!("<link rel=\"modulepreload\" href=\"{address}\">\n"));
+            links.push_str(&format!(
+                "<link rel=\"modulepreload\" href=\"{address}\">\n"
+            ));
         }
         links
     }
@@ -124,11 +132,20 @@ mod tests {
             manifest_text: manifest_text.to_owned(),
         };
         let html = template.render(&manifest, manifest.pages.first());
-        assert!(html.contains("<title>&lt;/script&gt;{{client}}</title>"), "{html}");
+        assert!(
+            html.contains("<title>&lt;/script&gt;{{client}}</title>"),
+            "{html}"
+        );
         assert!(html.contains(r#""title":"\u003c/script>"#), "{html}");
-        assert!(html.contains(r#"<link rel="modulepreload" href="/app/modules/app.js">"#), "{html}");
+        assert!(
+            html.contains(r#"<link rel="modulepreload" href="/app/modules/app.js">"#),
+            "{html}"
+        );
         assert_eq!(html.matches("</script>").count(), 3, "{html}");
         let lost = template.render(&manifest, None);
-        assert!(lost.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"), "{lost}");
+        assert!(
+            lost.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"),
+            "{lost}"
+        );
     }
 }

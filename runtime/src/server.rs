@@ -126,7 +126,9 @@ async fn file(
     headers: HeaderMap,
 ) -> Response {
     let site = shared.site();
-    let file = path.ok().and_then(|Path(path)| site.file(&format!("{PREFIX}{path}")));
+    let file = path
+        .ok()
+        .and_then(|Path(path)| site.file(&format!("{PREFIX}{path}")));
     let Some(file) = file else {
         return (StatusCode::NOT_FOUND, "there is no such file\n").into_response();
     };
@@ -147,7 +149,11 @@ async fn open_socket(
 ) -> Response {
     if !is_own_origin(&headers, &shared.config.origins) {
         debug!(origin = ?headers.get(ORIGIN), "socket of another origin refused");
-        return (StatusCode::FORBIDDEN, "pages of other origins may not open a socket\n").into_response();
+        return (
+            StatusCode::FORBIDDEN,
+            "pages of other origins may not open a socket\n",
+        )
+            .into_response();
     }
     let (session, cookie) = match SessionId::of_request(&headers) {
         Some(session) => (session, None),
@@ -174,7 +180,10 @@ async fn open_socket(
 }
 
 /// A session's id with the cookie that carries it.
-fn new_session(shared: &Shared, request: &HeaderMap) -> Result<(SessionId, HeaderValue), StatusCode> {
+fn new_session(
+    shared: &Shared,
+    request: &HeaderMap,
+) -> Result<(SessionId, HeaderValue), StatusCode> {
     let id = SessionId::random().map_err(|error| {
         error!("the system gives no random numbers: {error}");
         StatusCode::INTERNAL_SERVER_ERROR

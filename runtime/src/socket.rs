@@ -35,7 +35,10 @@ where
     };
     debug!(session = %session, ?code, "socket ends");
     if let Some(code) = code {
-        let frame = CloseFrame { code, reason: "".into() };
+        let frame = CloseFrame {
+            code,
+            reason: "".into(),
+        };
         // The other side may be gone already; there is nobody else to tell. The time is for one that does not read.
         let end = async {
             let _ = socket.send(Message::Close(Some(frame))).await;
@@ -56,7 +59,11 @@ struct Connection {
 }
 
 /// Waits for `hello` and hands the socket to its session.
-async fn connect<S>(socket: &mut S, session: SessionId, shared: &Arc<Shared>) -> Result<Connection, End>
+async fn connect<S>(
+    socket: &mut S,
+    session: SessionId,
+    shared: &Arc<Shared>,
+) -> Result<Connection, End>
 where
     S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
 {
@@ -75,9 +82,16 @@ where
     let room = shared.config.session_queue + shared.config.socket_queue;
     let (sender, outgoing) = mpsc::channel(room);
     let id = shared.next_socket();
-    let link = Link { socket: id, outgoing: sender };
+    let link = Link {
+        socket: id,
+        outgoing: sender,
+    };
     match Registry::connect(shared, session, link, hello) {
-        Ok(inbox) => Ok(Connection { id, inbox, outgoing }),
+        Ok(inbox) => Ok(Connection {
+            id,
+            inbox,
+            outgoing,
+        }),
         Err(_busy) => Err(Some(close_code::AGAIN)),
     }
 }
@@ -117,7 +131,11 @@ impl Connection {
     where
         S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
     {
-        let Connection { id, inbox, mut outgoing } = self;
+        let Connection {
+            id,
+            inbox,
+            mut outgoing,
+        } = self;
         let interval = shared.config.ping_interval;
         let patience = interval * 5 / 2;
         let mut heard = Instant::now();
@@ -179,7 +197,10 @@ async fn read<'a, S>(
 where
     S: Stream<Item = Result<Message, Error>> + Unpin,
 {
-    let permit = inbox.reserve().await.map_err(|_| Some(close_code::RESTART))?;
+    let permit = inbox
+        .reserve()
+        .await
+        .map_err(|_| Some(close_code::RESTART))?;
     match socket.next().await {
         Some(Ok(message)) => Ok((permit, message)),
         Some(Err(error)) => Err(end_of(&error)),
@@ -188,7 +209,11 @@ where
 }
 
 /// Sends one thing and all that is queued behind it, and flushes once.
-async fn write_all<S>(socket: &mut S, first: Option<ToSocket>, outgoing: &mut mpsc::Receiver<ToSocket>) -> Result<(), End>
+async fn write_all<S>(
+    socket: &mut S,
+    first: Option<ToSocket>,
+    outgoing: &mut mpsc::Receiver<ToSocket>,
+) -> Result<(), End>
 where
     S: Sink<Message, Error = Error> + Unpin,
 {
@@ -226,7 +251,10 @@ where
 }
 
 /// A page that does not read for this long loses its connection.
-async fn within(patience: std::time::Duration, write: impl Future<Output = Result<(), End>>) -> Result<(), End> {
+async fn within(
+    patience: std::time::Duration,
+    write: impl Future<Output = Result<(), End>>,
+) -> Result<(), End> {
     timeout(patience, write).await.unwrap_or(Err(None))
 }
 

@@ -35,9 +35,15 @@ impl Browser {
     pub fn connect(&self) -> Connection {
         let (to_server, from_client) = mpsc::unbounded_channel();
         let (to_client, from_server) = mpsc::unbounded_channel();
-        let pipe = Pipe { from_client, to_client };
+        let pipe = Pipe {
+            from_client,
+            to_client,
+        };
         tokio::spawn(socket::run(pipe, self.session, Arc::clone(&self.shared)));
-        Connection { to_server: Some(to_server), from_server }
+        Connection {
+            to_server: Some(to_server),
+            from_server,
+        }
     }
 
     /// The `hello` of a page that was just loaded.

@@ -76,16 +76,27 @@ mod tests {
     fn a_cookie_leads_back_to_the_session() {
         let id = SessionId::random().expect("there are random numbers");
         let cookie = id.cookie(true);
-        assert!(cookie.ends_with("; HttpOnly; SameSite=Lax; Secure"), "{cookie}");
+        assert!(
+            cookie.ends_with("; HttpOnly; SameSite=Lax; Secure"),
+            "{cookie}"
+        );
         let pair = cookie.split(';').next().expect("a pair");
         let mut headers = HeaderMap::new();
-        headers.insert(COOKIE, HeaderValue::from_str(&format!("a=b; {pair}; c=d")).expect("ascii"));
+        headers.insert(
+            COOKIE,
+            HeaderValue::from_str(&format!("a=b; {pair}; c=d")).expect("ascii"),
+        );
         assert!(SessionId::of_request(&headers) == Some(id));
     }
 
     #[test]
     fn a_cookie_of_another_form_is_none() {
-        for value in ["", "12", "zz345678901234567890123456789012", "+2345678901234567890123456789012"] {
+        for value in [
+            "",
+            "12",
+            "zz345678901234567890123456789012",
+            "+2345678901234567890123456789012",
+        ] {
             let mut headers = HeaderMap::new();
             let pair = format!("rxl_session={value}");
             headers.insert(COOKIE, HeaderValue::from_str(&pair).expect("ascii"));

@@ -216,7 +216,10 @@ impl Session {
             return link.close(axum::extract::ws::close_code::NORMAL);
         }
         if !shared.knows_page(&hello.page) {
-            let error = WireError::new(ErrorCode::UnknownPage, format!("there is no page `{}`", hello.page));
+            let error = WireError::new(
+                ErrorCode::UnknownPage,
+                format!("there is no page `{}`", hello.page),
+            );
             link.send_message(&ServerMessage::Error(error));
             return link.close(close::NO_HELLO);
         }
@@ -227,7 +230,10 @@ impl Session {
             None => match self.new_tab(&hello.tab) {
                 Some(index) => index,
                 None => {
-                    let error = WireError::new(ErrorCode::TooManyTabs, "this browser has too many tabs open");
+                    let error = WireError::new(
+                        ErrorCode::TooManyTabs,
+                        "this browser has too many tabs open",
+                    );
                     link.send_message(&ServerMessage::Error(error));
                     return link.close(axum::extract::ws::close_code::AGAIN);
                 }
@@ -235,7 +241,9 @@ impl Session {
         };
         let unused = link.clone();
         let mut resumed = Resumed::Yes;
-        self.guarded(index, |tab| resumed = tab.connect(link, hello, known.is_some(), &shared));
+        self.guarded(index, |tab| {
+            resumed = tab.connect(link, hello, known.is_some(), &shared)
+        });
         if resumed == Resumed::OtherPage {
             self.gone(unused);
         }

@@ -73,16 +73,6 @@ impl Registry {
         true
     }
 
-    /// How many sessions are in memory.
-    pub fn len(&self) -> usize {
-        self.lock().by_id.len()
-    }
-
-    /// Whether no session is in memory.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// Gives every session an input made for it. Sessions with full queues get it when they have room.
     pub(crate) async fn each(&self, input: impl Fn() -> Input) {
         let senders: Vec<_> = self.lock().by_id.values().cloned().collect();

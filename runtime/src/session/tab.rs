@@ -47,7 +47,9 @@ impl Tab {
             address: "/".into(),
             last: 0,
             outbox: Outbox::default(),
-            connection: Connection::Away { since: Instant::now() },
+            connection: Connection::Away {
+                since: Instant::now(),
+            },
             asked_to_resend: false,
             is_broken: false,
         }
@@ -108,7 +110,10 @@ impl Tab {
         self.outbox.acknowledge(hello.seen);
         let missed: Option<Vec<Frame>> = match just_loaded {
             true => None,
-            false => self.outbox.after(hello.seen).map(|frames| frames.cloned().collect()),
+            false => self
+                .outbox
+                .after(hello.seen)
+                .map(|frames| frames.cloned().collect()),
         };
         match missed {
             Some(missed) => {
@@ -225,7 +230,10 @@ impl Tab {
         let mut values = JsonWriter::default();
         {
             let site = shared.site();
-            let receives = site.manifest.page(page).map(|page| page.receives.as_slice());
+            let receives = site
+                .manifest
+                .page(page)
+                .map(|page| page.receives.as_slice());
             self.states.watch(receives.unwrap_or_default(), &mut values);
         }
         if values.text.len() > "{}".len() || empty == Empty::Send {
