@@ -163,6 +163,7 @@ impl Site {
     }
 }
 
+#[expect(clippy::ptr_arg, reason = "what is compiled in is not copied")]
 fn to_bytes(contents: &Cow<'static, [u8]>) -> Bytes {
     match contents {
         Cow::Borrowed(contents) => Bytes::from_static(contents),

@@ -1,6 +1,6 @@
 //! What a page and its session say to each other, without a network: hello, events, failures, lost connections, several tabs.
 
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod program;
 
