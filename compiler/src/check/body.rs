@@ -1,40 +1,51 @@
-//! The body that is being checked: its locals and what may stand in it.
+//! The body that is being checked: its locals, and what may stand in it.
 
-use crate::hir::{self, Block, Body, Expr, Local, LocalId, LocalKind, StateId, Type};
-use crate::source::{SourceId, Span};
+use crate::ast::Name;
+use crate::hir::{Block, Body, Expr, Local, LocalId, LocalKind, Place, StateId, Type};
+use crate::source::Span;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-/// Where code stands: what it may do.
+/// What kind of code it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// `fn`, computed, default, constant: reads and computes.
-    Pure,
-    /// An event of a server state.
-    ServerEvent,
-    /// An optimistic event: runs on both sides.
-    OptimisticEvent,
-    /// An event of a client state.
-    ClientEvent,
-    /// A view: what is shown.
+pub(super) enum Site {
+    /// The value of a constant, a default, a rule: sees constants and functions alone.
+    Constant,
+    /// The start value of a var: sees the vars above it as well.
+    Start {
+        /// Index of the var.
+        var: u32,
+    },
+    /// A `fn`, at the top of a file or in a state.
+    Function,
+    /// A computed of a state.
+    Computed,
+    /// What is shown.
     View,
     /// A handler in a view, or an event of a component.
     Handler,
+    /// An event of a state.
+    Event,
+    /// An optimistic event: runs on both sides.
+    Optimistic,
 }
 
-impl Place {
-    /// Whether the code runs in the browser alone.
-    pub(super) fn is_browser(self) -> bool {
-        matches!(self, Place::ClientEvent | Place::View | Place::Handler)
-    }
-
+impl Site {
     /// Whether statements that do something may stand here.
-    pub(super) fn is_event(self) -> bool {
-        matches!(
-            self,
-            Place::ServerEvent | Place::OptimisticEvent | Place::ClientEvent | Place::Handler
-        )
+    pub(super) fn acts(self) -> bool {
+        matches!(self, Site::Handler | Site::Event | Site::Optimistic)
     }
+}
+
+/// Where code runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Wherever it is used.
+    Both,
+    /// On the server; a computed that reads nothing private also in the browser.
+    Server,
+    /// In the browser.
+    Browser,
 }
 
 /// What a name of a local stands for.
@@ -42,85 +53,124 @@ impl Place {
 pub(super) enum Binding {
     /// A local.
     Local(LocalId),
-    /// A place that a loop or condition gave a name: how it is read, how it is assigned.
-    Alias(Box<Expr>, Box<hir::Place>),
+    /// A place to which `for mut` or `if let mut` gave a name.
+    Alias(Box<Place>),
 }
 
 /// The body that is being checked.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Cx {
-    pub(super) source: SourceId,
-    pub(super) place: Place,
+    /// What kind of code it is.
+    pub(super) site: Site,
+    /// Where it runs.
+    pub(super) side: Side,
     /// The state whose members have no prefix.
     pub(super) state: Option<StateId>,
-    /// The component or page whose events have no prefix, by the spans of their names.
-    pub(super) own_events: FxHashMap<Span, hir::EventRef>,
-    pub(super) locals: Vec<Local>,
-    pub(super) names: FxHashMap<Span, Binding>,
-    /// What `return` gives, in a `fn`.
-    pub(super) result: Option<Type>,
+    locals: Vec<Local>,
+    /// How many lambdas were around each local when it was declared.
+    depths: Vec<u32>,
+    names: FxHashMap<Span, Binding>,
+    /// What `return` gives, in a `fn`, with the place where that is declared.
+    pub(super) result: Option<(Type, Option<Span>)>,
     /// How many loops are around.
-    pub(super) loops: usize,
-    /// Inside a lambda that is no handler nothing can be assigned and `return` has no place.
-    pub(super) in_lambda: bool,
+    pub(super) loops: u32,
+    /// How many lambdas that are no handlers are around: nothing outside of them can be assigned, and `return` has no place.
+    pub(super) lambdas: u32,
+    /// Lists and maps over which a `for mut` runs just now.
+    pub(super) running: Vec<Place>,
 }
 
 impl Cx {
-    pub(super) fn new(source: SourceId, place: Place, state: Option<StateId>) -> Cx {
+    pub(super) fn new(site: Site, side: Side, state: Option<StateId>) -> Cx {
         Cx {
-            source,
-            place,
+            site,
+            side,
             state,
-            own_events: FxHashMap::default(),
             locals: Vec::new(),
+            depths: Vec::new(),
             names: FxHashMap::default(),
             result: None,
             loops: 0,
-            in_lambda: false,
+            lambdas: 0,
+            running: Vec::new(),
         }
     }
 
-    /// Declares a local.
-    pub(super) fn declare(
-        &mut self,
-        name: &crate::ast::Name,
-        ty: Type,
-        kind: LocalKind,
-    ) -> LocalId {
+    /// Declares a local under its name.
+    pub(super) fn declare(&mut self, name: &Name, ty: Type, kind: LocalKind) -> LocalId {
         let id = self.add(name.text.clone(), Some(name.span), ty, kind);
         self.names.insert(name.span, Binding::Local(id));
         id
     }
 
+    /// Gives a name to something that is known already.
+    pub(super) fn bind(&mut self, name: &Name, binding: Binding) {
+        self.names.insert(name.span, binding);
+    }
+
     /// Makes a local that the program does not name.
-    pub(super) fn hidden(&mut self, name: &str, ty: Type) -> LocalId {
-        self.add(SmolStr::new(name), None, ty, LocalKind::Fixed)
+    pub(super) fn hidden(&mut self, name: &'static str, ty: Type) -> LocalId {
+        self.add(SmolStr::new_static(name), None, ty, LocalKind::Fixed)
     }
 
     fn add(&mut self, name: SmolStr, span: Option<Span>, ty: Type, kind: LocalKind) -> LocalId {
-        let id = LocalId(u32::try_from(self.locals.len()).unwrap_or(u32::MAX));
+        let id = LocalId(super::index(self.locals.len()));
         self.locals.push(Local {
             name,
             span,
             ty,
             kind,
         });
+        self.depths.push(self.lambdas);
         id
+    }
+
+    pub(super) fn binding(&self, declared: Span) -> Option<&Binding> {
+        self.names.get(&declared)
     }
 
     pub(super) fn local(&self, id: LocalId) -> Option<&Local> {
         self.locals.get(id.0 as usize)
     }
 
+    pub(super) fn type_of(&self, id: LocalId) -> Type {
+        self.local(id).map_or(Type::Error, |local| local.ty.clone())
+    }
+
+    /// Gives a local its type once it is found.
+    pub(super) fn set_type(&mut self, id: LocalId, ty: Type) {
+        if let Some(local) = self.locals.get_mut(id.0 as usize) {
+            local.ty = ty;
+        }
+    }
+
+    /// Whether a local was declared outside of the lambda that is being checked.
+    pub(super) fn is_outside_lambda(&self, id: LocalId) -> bool {
+        self.depths
+            .get(id.0 as usize)
+            .is_some_and(|depth| *depth < self.lambdas)
+    }
+
+    /// The parameter of type `View` with this name.
+    pub(super) fn slot_named(&self, name: &str) -> Option<LocalId> {
+        let number = self
+            .locals
+            .iter()
+            .position(|local| matches!(local.ty, Type::View(_)) && local.name == name)?;
+        Some(LocalId(super::index(number)))
+    }
+
+    /// All locals, when the body is done.
+    pub(super) fn into_locals(self) -> Vec<Local> {
+        self.locals
+    }
+
     /// Ends the body with a value.
     pub(super) fn finish(self, value: Expr) -> Body {
-        Body {
-            locals: self.locals,
-            block: Block {
-                statements: Vec::new(),
-                value: Some(Box::new(value)),
-            },
-        }
+        self.finish_block(Block {
+            statements: Vec::new(),
+            value: Some(Box::new(value)),
+        })
     }
 
     /// Ends the body with a block.

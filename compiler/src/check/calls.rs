@@ -1,216 +1,295 @@
-//! Calls: functions, records, variants, routes, built-ins. One argument rule for all (LANGUAGE §5.1.5).
+//! Calls, with one argument rule for all of them (LANGUAGE §5.1.5): positional arguments first, then named ones, then defaults.
 
-use super::body::{Binding, Cx, Place};
-use super::expr::Member;
-use super::fit::{Solution, broken};
-use super::types::{is_open, option_of, substitute};
+use super::body::{Binding, Cx, Side, Site};
+use super::fit::{Solution, Why, broken};
+use super::handlers::Payload;
+use super::methods::library_signature;
+use super::signatures::{DefaultValue, Member, Signature, SignatureParam};
+use super::types::is_open;
 use super::{Checker, error};
-use crate::ast::{self, Args, Value};
-use crate::hir::{EnumId, Expr, ExprKind, FunctionId, PageId, RecordId, Type};
-use crate::library::{self, Ty};
-use crate::resolve::{FunctionTree, Target, UpperItem};
+use crate::ast::{self, Args, Argument, Value};
+use crate::hir::{
+    EnumId, Expr, ExprKind, FunctionBody, FunctionId, Literal, LocalId, PageId, PageRoute,
+    RecordId, Type,
+};
+use crate::library::{self, Builtin};
+use crate::resolve::{Target, UpperItem};
 use crate::source::Span;
 use crate::suggest::nearest;
-use std::sync::Arc;
+use std::fmt::Write as _;
 
-/// A parameter as a call sees it.
-pub(super) struct Slot<'t> {
-    pub(super) name: String,
-    pub(super) ty: Type,
-    pub(super) default: Default<'t>,
+/// What stands for required parameters that are not given.
+pub(super) enum Fill<'p> {
+    /// Nothing: they are missing.
+    Nothing,
+    /// In a handler the payload fills the first one.
+    Payload(&'p mut Payload),
 }
 
-/// What stands for an argument that is not given.
-pub(super) enum Default<'t> {
-    /// It must be given.
-    None,
-    /// A value of the program.
-    Tree(&'t Value),
-    /// A literal of the library table.
-    Library(&'t str),
-}
+/// Defaults that need themselves are found by their depth.
+const DEEPEST_DEFAULT: u32 = 32;
 
 impl<'a> Checker<'a> {
-    /// Puts arguments into their slots: positional ones first, then named ones.
-    pub(super) fn place_arguments<'t>(
+    /// Puts arguments to their parameters; reports those that have none. The flag says whether all of them had one.
+    pub(super) fn matched<'t>(
         &mut self,
-        args: &'t Args,
-        slots: &[Slot<'_>],
-        what: &str,
-        signature: &str,
-        at: Span,
-    ) -> Option<Vec<Option<&'t Value>>> {
-        let mut placed: Vec<Option<&Value>> = vec![None; slots.len()];
-        let mut ok = true;
-        for (index, argument) in args.arguments.iter().enumerate() {
-            let slot = match &argument.label {
-                None => index,
-                Some(label) => match slots.iter().position(|slot| slot.name == label.text) {
-                    Some(slot) => slot,
-                    None => {
-                        let nearest =
-                            nearest(&label.text, slots.iter().map(|slot| slot.name.as_str()));
+        signature: &Signature<'_>,
+        args: &'t [Argument],
+    ) -> (Vec<Option<&'t Argument>>, bool) {
+        let mut placed: Vec<Option<&Argument>> = vec![None; signature.params.len()];
+        let mut all = true;
+        for (number, argument) in args.iter().enumerate() {
+            let at = match &argument.label {
+                None => number,
+                Some(label) => {
+                    let found = signature
+                        .params
+                        .iter()
+                        .position(|param| param.name == label.text);
+                    let Some(found) = found else {
+                        all = false;
+                        let names = signature.params.iter().map(|param| param.name.as_str());
                         self.report(error::unknown_argument(
                             &label.text,
-                            what,
-                            signature,
+                            &signature.name,
+                            &self.call_text(signature),
                             label.span,
-                            nearest,
+                            nearest(&label.text, names),
                         ));
-                        ok = false;
                         continue;
-                    }
-                },
+                    };
+                    found
+                }
             };
-            match placed.get_mut(slot) {
+            match placed.get_mut(at) {
                 None => {
-                    self.report(error::extra_argument(what, signature, argument.span));
-                    ok = false;
+                    all = false;
+                    self.report(error::extra_argument(
+                        &signature.name,
+                        &self.call_text(signature),
+                        argument.span,
+                    ));
+                    break;
                 }
-                Some(Some(_)) => {
-                    let name = slots.get(slot).map_or("", |slot| slot.name.as_str());
-                    self.report(error::doubled_argument(name, argument.span));
-                    ok = false;
+                Some(Some(first)) => {
+                    all = false;
+                    let name = signature.params.get(at).map(|param| param.name.as_str());
+                    self.report(
+                        error::doubled_argument(name.unwrap_or_default(), argument.span)
+                            .also(first.span, "given here already"),
+                    );
                 }
-                Some(empty) => *empty = Some(&argument.value),
+                Some(empty) => *empty = Some(argument),
             }
         }
-        if ok {
-            let missing = placed
-                .iter()
-                .zip(slots)
-                .find(|(value, slot)| value.is_none() && matches!(slot.default, Default::None));
-            if let Some((_, slot)) = missing {
-                self.report(error::missing_argument(&slot.name, what, signature, at));
-                ok = false;
-            }
-        }
-        ok.then_some(placed)
+        (placed, all)
     }
 
-    /// Checks arguments that are in error all the same, so that mistakes inside of them are found too.
-    fn loose_arguments(&mut self, cx: &mut Cx, args: &Args) {
-        let before = self.errors.len();
-        for argument in &args.arguments {
-            if let Value::Expr(expr) = &argument.value
-                && !matches!(
-                    expr.kind,
-                    ast::ExprKind::Lambda(_) | ast::ExprKind::None | ast::ExprKind::UpperName(_)
-                )
-            {
-                let _ = self.expr(cx, expr, None);
-            }
-        }
-        // What is open only because the call is wrong follows from it.
-        self.errors
-            .truncate(before.max(self.errors.len().min(before + 3)));
-    }
-
-    /// The arguments of a call in order, defaults filled in. `generics` is how many type parameters the callee has.
+    /// The arguments of a call in order with defaults filled in, and what the call gives.
     pub(super) fn arguments(
         &mut self,
         cx: &mut Cx,
+        signature: &Signature<'_>,
         args: &Args,
-        slots: &[Slot<'_>],
-        generics: usize,
-        (result, wanted): (&Type, Option<&Type>),
-        (what, signature): (&str, &str),
+        wanted: Option<&Type>,
+        known: Solution,
         at: Span,
     ) -> Option<(Vec<Expr>, Type)> {
-        let Some(placed) = self.place_arguments(args, slots, what, signature, at) else {
-            self.loose_arguments(cx, args);
-            return None;
-        };
-        let mut solution = Solution::new(generics);
-        if let Some(wanted) = wanted
-            && generics > 0
-            && !is_open(wanted)
-        {
-            // Only a hint: what does not agree is found by the arguments.
-            let mut hint = solution.clone();
-            let inner = match (result, wanted) {
-                (Type::Option(_), _) => wanted,
-                (_, Type::Option(inner)) => inner,
-                _ => wanted,
-            };
-            if hint.learn(result, inner) {
-                solution = hint;
-            }
-        }
-        self.arguments_with(cx, &placed, slots, solution, result)
+        self.arguments_filled(cx, signature, args, wanted, known, Fill::Nothing, at)
     }
 
-    /// The same with type parameters that are partly known.
-    pub(super) fn arguments_with(
+    /// The same, where something may stand for parameters that are not given.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn arguments_filled(
         &mut self,
         cx: &mut Cx,
-        placed: &[Option<&Value>],
-        slots: &[Slot<'_>],
-        mut solution: Solution,
-        result: &Type,
+        signature: &Signature<'_>,
+        args: &Args,
+        wanted: Option<&Type>,
+        mut known: Solution,
+        mut fill: Fill<'_>,
+        at: Span,
     ) -> Option<(Vec<Expr>, Type)> {
+        let (placed, mut complete) = self.matched(signature, &args.arguments);
+        learn_from_expected(&mut known, &signature.result, wanted);
         let mut values: Vec<Option<Expr>> = placed.iter().map(|_| None).collect();
+        let mut missing = Vec::new();
         // Lambdas last: their parameters may be known only from the other arguments.
-        let is_function = |slot: &Slot<'_>| matches!(slot.ty, Type::Function(..));
         for functions in [false, true] {
-            for (index, (value, slot)) in placed.iter().zip(slots).enumerate() {
-                if is_function(slot) != functions {
+            for (number, (argument, param)) in placed.iter().zip(&signature.params).enumerate() {
+                if matches!(param.ty, Type::Function(..)) != functions {
                     continue;
                 }
-                let ty = solution.apply(&slot.ty);
-                let expr = match (value, &slot.default) {
-                    (Some(Value::Expr(tree)), _) => {
-                        let open = is_open(&ty);
-                        let expr = self.expr(cx, tree, Some(&ty));
-                        if open {
-                            let learned = solution.learn(&slot.ty, &expr.ty);
-                            let ty = solution.apply(&slot.ty);
-                            if learned {
-                                match ty {
-                                    Type::Function(..) => expr,
-                                    _ => self.fit(expr, &ty),
-                                }
-                            } else {
-                                self.fit(expr, &ty)
-                            }
-                        } else if let Type::Function(..) = &ty {
-                            expr
-                        } else {
-                            self.fit(expr, &ty)
+                let value = match argument {
+                    Some(argument) => self.argument(cx, argument, param, &mut known),
+                    None => match self.not_given(cx, param, &mut known, &mut fill, at) {
+                        Some(value) => value,
+                        None => {
+                            missing.push(param.name.as_str());
+                            continue;
                         }
-                    }
-                    (Some(Value::Block(block)), _) => {
-                        let shown = self.show(&ty);
-                        self.report(error::mismatch(&shown, "block", block.span));
-                        return None;
-                    }
-                    (None, Default::Tree(default)) => self.default_argument(cx, default, &ty),
-                    (None, Default::Library(text)) => library_default(text),
-                    (None, Default::None) => return None,
+                    },
                 };
-                if let Some(slot) = values.get_mut(index) {
-                    *slot = Some(expr);
+                if let Some(slot) = values.get_mut(number) {
+                    *slot = Some(value);
                 }
             }
         }
+        if !missing.is_empty() && complete {
+            complete = false;
+            let diagnostic = match fill {
+                Fill::Nothing => {
+                    let call = self.call_text(signature);
+                    error::missing_argument(&missing, &signature.name, &call, at)
+                }
+                Fill::Payload(_) => error::open_parameters(&signature.name, &missing, at),
+            };
+            self.report(match signature.span {
+                Some(span) => diagnostic.also(span, "declared here"),
+                None => diagnostic,
+            });
+        }
+        if !complete {
+            return None;
+        }
         let values = values.into_iter().collect::<Option<Vec<_>>>()?;
-        Some((values, solution.apply(result)))
+        if let Some(wanted) = wanted
+            && is_open(&known.apply(&signature.result))
+        {
+            known.learn(&signature.result, wanted);
+        }
+        let ty = known.apply(&signature.result);
+        if is_open(&ty) {
+            let is_broken = values
+                .iter()
+                .any(|value| super::types::is_broken(&value.ty));
+            if !is_broken {
+                self.report(error::open_literal(
+                    &format!("what `{}` gives", signature.name),
+                    "let names: List<Text> = …",
+                    at,
+                ));
+            }
+            return None;
+        }
+        Some((values, ty))
     }
 
-    /// A default in the place of an argument: it sees constants and functions, nothing of where the call stands.
-    pub(super) fn default_argument(&mut self, cx: &mut Cx, default: &Value, ty: &Type) -> Expr {
-        let place = std::mem::replace(&mut cx.place, Place::Pure);
-        let state = cx.state.take();
-        // The default was checked where it is declared; what is wrong with it was said there.
-        let before = self.errors.len();
-        let value = self.value_as(cx, default, ty);
-        self.errors.truncate(before);
-        cx.place = place;
-        cx.state = state;
+    fn argument(
+        &mut self,
+        cx: &mut Cx,
+        argument: &Argument,
+        param: &SignatureParam<'_>,
+        known: &mut Solution,
+    ) -> Expr {
+        let ty = known.apply(&param.ty);
+        if !is_open(&ty) {
+            return self.value_for(cx, &argument.value, &ty, param_here(param.span));
+        }
+        let Value::Expr(tree) = &argument.value else {
+            return self.value_for(cx, &argument.value, &ty, None);
+        };
+        let expr = self.expr(cx, tree, Some(&ty));
+        known.learn(&param.ty, &expr.ty);
+        let ty = known.apply(&param.ty);
+        match is_open(&ty) {
+            true => expr,
+            false => self.fit(expr, &ty),
+        }
+    }
+
+    /// The value of a parameter that is not given.
+    fn not_given(
+        &mut self,
+        cx: &mut Cx,
+        param: &SignatureParam<'_>,
+        known: &mut Solution,
+        fill: &mut Fill<'_>,
+        at: Span,
+    ) -> Option<Expr> {
+        let ty = known.apply(&param.ty);
+        if let (DefaultValue::Required, Fill::Payload(payload)) = (&param.default, fill) {
+            let value = payload.take(cx, at)?;
+            let found = value.ty.clone();
+            let fitted = match &ty {
+                Type::Option(inner) => found == ty || found == **inner,
+                _ => super::fit::fits(&found, &ty),
+            };
+            if !fitted {
+                let (found, wanted) = (self.show(&found), self.show(&ty));
+                let diagnostic = error::payload(&found, &param.name, &wanted, at);
+                self.report(match param.span {
+                    Some(span) => diagnostic.also(span, "declared here"),
+                    None => diagnostic,
+                });
+                return Some(broken(at));
+            }
+            return Some(self.fit(value, &ty));
+        }
+        self.filled(cx, param.default, &ty, at)
+    }
+
+    /// A default in the place of an argument. It was checked where it is declared, so nothing is reported; it sees constants and functions, nothing of
+    /// where the call stands.
+    pub(super) fn filled(
+        &mut self,
+        cx: &mut Cx,
+        default: DefaultValue<'_>,
+        ty: &Type,
+        at: Span,
+    ) -> Option<Expr> {
+        if let DefaultValue::Literal(text) = default {
+            return Some(literal(text, at));
+        }
+        if self.filling >= DEEPEST_DEFAULT {
+            return Some(broken(at));
+        }
+        self.filling += 1;
+        self.muted += 1;
+        let site = std::mem::replace(&mut cx.site, Site::Constant);
+        let side = std::mem::replace(&mut cx.side, Side::Both);
+        let value = match default {
+            DefaultValue::Tree(tree) => Some(self.value_for(cx, tree, ty, None)),
+            DefaultValue::Expr(tree) => Some(self.expr_as(cx, tree, ty)),
+            DefaultValue::Required | DefaultValue::Literal(_) => None,
+        };
+        cx.site = site;
+        cx.side = side;
+        self.muted -= 1;
+        self.filling -= 1;
         value
     }
 
-    /// A call whose callee is a name.
+    /// Looks into the arguments of a call that is in error, for mistakes of their own.
+    pub(super) fn loose_arguments(&mut self, cx: &mut Cx, args: &Args) {
+        for argument in &args.arguments {
+            if let Value::Expr(expr) = &argument.value
+                && !self.takes_type(expr)
+                && !matches!(expr.kind, ast::ExprKind::Lambda(_))
+            {
+                let _ = self.expr(cx, expr, Some(&Type::Error));
+            }
+        }
+    }
+
+    /// `name(a: Int, b: Text = …)`, for messages.
+    pub(super) fn call_text(&self, signature: &Signature<'_>) -> String {
+        let mut text = format!("{}(", signature.name);
+        for (number, param) in signature.params.iter().enumerate() {
+            let separator = if number == 0 { "" } else { ", " };
+            let default = if param.default.is_required() {
+                ""
+            } else {
+                " = …"
+            };
+            let ty = self.show(&param.ty);
+            let _ = write!(text, "{separator}{}: {ty}{default}", param.name);
+        }
+        text.push(')');
+        text
+    }
+
+    /// A call whose callee is no field.
     pub(super) fn call(
         &mut self,
         cx: &mut Cx,
@@ -221,140 +300,175 @@ impl<'a> Checker<'a> {
     ) -> Expr {
         match &callee.kind {
             ast::ExprKind::UpperName(name) => self.upper_call(cx, name, args, wanted, span),
-            ast::ExprKind::Name(name) => match self.target(name) {
-                None => {
-                    self.loose_arguments(cx, args);
-                    broken(span)
-                }
-                Some(Target::Function(function)) => {
-                    self.function_call(cx, function, args, wanted, span)
-                }
-                Some(Target::Member(state, index)) => match self.member(state, index) {
-                    Some(Member::Function(function)) => {
-                        self.function_call(cx, function, args, wanted, span)
-                    }
-                    Some(Member::Event(_)) => {
-                        self.report(error::event_as_value(&name.text, name.span));
-                        broken(span)
-                    }
-                    _ => {
-                        self.report(error::not_callable(&format!("`{}`", name.text), name.span));
-                        broken(span)
-                    }
-                },
-                Some(Target::Builtin(builtin)) => self.builtin_call(cx, builtin, args, span),
-                Some(Target::Local(at)) => self.local_call(cx, name, at, args, span),
-                Some(Target::OwnEvent(_)) => {
-                    self.report(error::event_as_value(&name.text, name.span));
-                    broken(span)
-                }
-                Some(Target::Effect(_)) => {
-                    self.report(error::outside_event(&format!("`{}`", name.text), name.span));
-                    broken(span)
-                }
-                Some(Target::Element(element)) => {
-                    self.report(error::element_outside_view(element.name, name.span));
-                    broken(span)
-                }
-                Some(Target::Word(word)) => self.word_call(cx, word, name, args, wanted, span),
-                Some(Target::Upper(_) | Target::TypeParam(_)) => broken(span),
-            },
+            ast::ExprKind::Name(name) => self.name_call(cx, name, args, wanted, span),
             _ => {
-                let _ = self.expr(cx, callee, None);
-                self.report(error::not_callable("this", callee.span));
+                let callee = self.expr(cx, callee, None);
+                if callee.ty != Type::Error {
+                    let shown = self.show(&callee.ty);
+                    let what = format!("a `{shown}`");
+                    self.report(error::not_callable(&what, callee.span));
+                }
+                self.loose_arguments(cx, args);
                 broken(span)
             }
         }
     }
 
-    fn word_call(
+    fn name_call(
         &mut self,
         cx: &mut Cx,
-        word: &str,
         name: &ast::Name,
         args: &Args,
         wanted: Option<&Type>,
         span: Span,
     ) -> Expr {
-        let result = match wanted {
-            Some(Type::Result(ok, err)) => Some((ok.clone(), err.clone())),
-            _ => None,
-        };
-        match (word, result, args.arguments.as_slice()) {
-            ("ok", Some((ok, _)), [argument]) => {
-                let value = Box::new(self.value_as(cx, &argument.value, &ok));
-                Expr {
-                    kind: ExprKind::Ok(value),
-                    ty: wanted.cloned().unwrap_or(Type::Error),
-                    span,
+        match self.target(name) {
+            Some(Target::Function(function)) => {
+                return self.function_call(cx, function, args, wanted, name.span, span);
+            }
+            Some(Target::Builtin(builtin)) => {
+                return self.builtin_call(cx, builtin, name, args, span);
+            }
+            Some(Target::Local(declared)) => match cx.binding(declared) {
+                Some(Binding::Local(id)) => {
+                    let id = *id;
+                    return self.local_call(cx, id, name, args, span);
+                }
+                Some(Binding::Alias(_)) => {
+                    let what = format!("`{}`, which is a value,", name.text);
+                    self.report(error::not_callable(&what, name.span));
+                }
+                None => {}
+            },
+            Some(Target::Member(state, index)) => {
+                let member = self
+                    .known
+                    .members
+                    .get(state.0 as usize)
+                    .and_then(|members| members.in_order.get(index as usize).copied())
+                    .flatten();
+                match member {
+                    Some(Member::Function(function)) => {
+                        return self.function_call(cx, function, args, wanted, name.span, span);
+                    }
+                    Some(Member::Event(_) | Member::Setter(_)) => {
+                        self.report(error::event_as_value(&name.text, name.span));
+                    }
+                    Some(Member::Var(_) | Member::Computed(_)) => {
+                        let what = format!("`{}`, which is a value,", name.text);
+                        self.report(error::not_callable(&what, name.span));
+                    }
+                    None => {}
                 }
             }
-            ("err", Some((_, err)), [argument]) => {
-                let value = Box::new(self.value_as(cx, &argument.value, &err));
-                Expr {
-                    kind: ExprKind::Err(value),
-                    ty: wanted.cloned().unwrap_or(Type::Error),
-                    span,
-                }
+            Some(Target::OwnEvent(_) | Target::Effect(_)) => {
+                self.report(error::event_as_value(&name.text, name.span));
             }
-            _ => {
-                self.report(error::not_yet(&format!("`{word}(…)` here"), name.span));
-                broken(span)
+            Some(Target::Element(element)) => {
+                self.report(error::element_outside_view(element.name, name.span));
             }
+            Some(Target::Word(word)) => {
+                return self.word_call(cx, word, name, args, wanted, span);
+            }
+            None | Some(Target::Upper(_) | Target::TypeParam(_)) => {}
         }
+        self.loose_arguments(cx, args);
+        broken(span)
     }
 
+    /// `ok(x)`, `err(e)`, `some(x)`, and words that come later.
+    fn word_call(
+        &mut self,
+        cx: &mut Cx,
+        word: &'static str,
+        name: &ast::Name,
+        args: &Args,
+        wanted: Option<&Type>,
+        span: Span,
+    ) -> Expr {
+        let wrapped = match (word, wanted) {
+            ("ok", Some(Type::Result(ok, _))) => Some(ok.clone()),
+            ("err", Some(Type::Result(_, err))) => Some(err.clone()),
+            ("some", Some(Type::Option(inner))) => Some(inner.clone()),
+            _ => None,
+        };
+        let diagnostic = match (word, wrapped, args.arguments.as_slice(), wanted) {
+            (_, Some(ty), [argument], Some(wanted)) if !is_open(wanted) => {
+                let value = Box::new(self.value_for(cx, &argument.value, &ty, None));
+                return Expr {
+                    kind: match word {
+                        "ok" => ExprKind::Ok(value),
+                        "err" => ExprKind::Err(value),
+                        _ => ExprKind::Some(value),
+                    },
+                    ty: wanted.clone(),
+                    span,
+                };
+            }
+            ("some", ..) => error::not_a_value(
+                "`some(…)`",
+                "it is a pattern; a value fits an option as it is",
+                name.span,
+            ),
+            ("ok" | "err", ..) => {
+                let example = "let result: Result<Int, Text> = ok(1)";
+                error::open_literal("this result", example, span)
+            }
+            ("reset", ..) => error::event_as_value(&name.text, name.span),
+            _ => error::not_yet(&format!("`{word}(…)`"), name.span),
+        };
+        self.report(diagnostic);
+        broken(span)
+    }
+
+    /// A call of a parameter of function type.
     fn local_call(
         &mut self,
         cx: &mut Cx,
+        id: LocalId,
         name: &ast::Name,
-        at: Span,
         args: &Args,
         span: Span,
     ) -> Expr {
-        let Some(Binding::Local(id)) = cx.names.get(&at).cloned() else {
+        let ty = cx.type_of(id);
+        let Type::Function(params, result) = &ty else {
+            let what = match &ty {
+                Type::Error => None,
+                Type::Event(_) => {
+                    self.report(error::event_as_value(&name.text, name.span));
+                    None
+                }
+                ty => Some(format!("`{}`, a `{}`,", name.text, self.show(ty))),
+            };
+            if let Some(what) = what {
+                self.report(error::not_callable(&what, name.span));
+            }
+            self.loose_arguments(cx, args);
             return broken(span);
         };
-        let ty = cx.local(id).map_or(Type::Error, |local| local.ty.clone());
-        match &ty {
-            Type::Function(params, result) => {
-                let slots: Vec<Slot<'_>> = params
-                    .iter()
-                    .enumerate()
-                    .map(|(index, ty)| Slot {
-                        name: format!("argument {}", index + 1),
-                        ty: ty.clone(),
-                        default: Default::None,
-                    })
-                    .collect();
-                let signature = format!("{}(…)", name.text);
-                let what = format!("`{}`", name.text);
-                match self.arguments(
-                    cx,
-                    args,
-                    &slots,
-                    0,
-                    (result, None),
-                    (&what, &signature),
-                    span,
-                ) {
-                    Some((values, ty)) => Expr {
-                        kind: ExprKind::CallLocal(id, values),
-                        ty,
-                        span,
-                    },
-                    None => broken(span),
-                }
-            }
-            Type::Error => broken(span),
-            _ => {
-                let shown = self.show(&ty);
-                self.report(error::not_callable(
-                    &format!("`{}`, a `{shown}`,", name.text),
-                    name.span,
-                ));
-                broken(span)
-            }
+        let signature = Signature {
+            name: name.text.clone(),
+            span: None,
+            generics: 0,
+            params: params
+                .iter()
+                .enumerate()
+                .map(|(number, ty)| SignatureParam {
+                    name: smol_str::format_smolstr!("argument_{}", number + 1),
+                    ty: ty.clone(),
+                    span: None,
+                    default: DefaultValue::Required,
+                })
+                .collect(),
+            result: (**result).clone(),
+        };
+        match self.arguments(cx, &signature, args, None, Solution::default(), name.span) {
+            Some((values, ty)) => Expr {
+                kind: ExprKind::CallLocal(id, values),
+                ty,
+                span,
+            },
+            None => broken(span),
         }
     }
 
@@ -365,49 +479,35 @@ impl<'a> Checker<'a> {
         id: FunctionId,
         args: &Args,
         wanted: Option<&Type>,
+        at: Span,
         span: Span,
     ) -> Expr {
-        let Some(function) = self.program.functions.get(id.0 as usize).cloned() else {
+        let (Some(signature), Some(function)) = (
+            self.known.functions.get(id.0 as usize).cloned(),
+            self.program.functions.get(id.0 as usize),
+        ) else {
             return broken(span);
         };
-        let trees: &'a [ast::Param] = match self
-            .bindings
-            .functions
-            .get(id.0 as usize)
-            .map(|item| item.tree)
-        {
-            Some(FunctionTree::Rxl(tree, _)) => &tree.params,
-            Some(FunctionTree::Extern(tree)) => &tree.params,
-            None => &[],
+        let is_extern = matches!(function.body, FunctionBody::Extern);
+        let own = match function.state {
+            None => true,
+            Some(state) => match cx.site {
+                Site::Constant | Site::Start { .. } => false,
+                Site::Function => cx.state == Some(state),
+                _ => true,
+            },
         };
-        if function.state.is_some() && cx.place == Place::Pure && cx.state.is_none() {
-            self.report(error::impure(
-                &format!("`{}`, which reads a state,", function.origin.name),
-                span,
-            ));
-            return broken(span);
+        if !own {
+            self.report(error::state_in_pure(&signature.name, at));
         }
-        let slots: Vec<Slot<'_>> = function
-            .params
-            .iter()
-            .zip(trees)
-            .map(|(param, tree)| Slot {
-                name: param.origin.name.to_string(),
-                ty: param.ty.clone(),
-                default: tree.default.as_ref().map_or(Default::None, Default::Tree),
-            })
-            .collect();
-        let signature = self.signature(&function.origin.name, &slots, Some(&function.result));
-        let what = format!("function `{}`", function.origin.name);
-        match self.arguments(
-            cx,
-            args,
-            &slots,
-            function.generics.len(),
-            (&function.result, wanted),
-            (&what, &signature),
-            span,
-        ) {
+        if is_extern && !(cx.site == Site::Event && cx.side == Side::Server) {
+            self.report(error::impure(
+                &format!("the extern function `{}`", signature.name),
+                at,
+            ));
+        }
+        let known = Solution::new(signature.generics);
+        match self.arguments(cx, &signature, args, wanted, known, at) {
             Some((values, ty)) => Expr {
                 kind: ExprKind::Call(id, values),
                 ty,
@@ -417,77 +517,30 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// `name(a: Int, b: Text = …) -> T` for messages.
-    pub(super) fn signature(
-        &self,
-        name: &str,
-        slots: &[Slot<'_>],
-        result: Option<&Type>,
-    ) -> String {
-        let params: Vec<String> = slots
-            .iter()
-            .map(|slot| {
-                let default = match slot.default {
-                    Default::None => "",
-                    _ => " = …",
-                };
-                format!("{}: {}{default}", slot.name, self.show(&slot.ty))
-            })
-            .collect();
-        match result {
-            Some(result) => format!("{name}({}) -> {}", params.join(", "), self.show(result)),
-            None => format!("{name}({})", params.join(", ")),
-        }
-    }
-
     fn builtin_call(
         &mut self,
         cx: &mut Cx,
-        builtin: &'static library::Builtin,
+        builtin: &'static Builtin,
+        name: &ast::Name,
         args: &Args,
         span: Span,
     ) -> Expr {
-        let name = &builtin.signature.name;
-        let allowed = match builtin.context {
-            library::Context::Everywhere => true,
-            library::Context::Events => match cx.place {
-                Place::OptimisticEvent => {
-                    self.report(error::optimistic(&format!("`{name}`"), span));
-                    return broken(span);
-                }
-                place => place.is_event() && !cx.in_lambda,
-            },
-            library::Context::Views => cx.place != Place::Pure,
-        };
-        if !allowed {
-            self.report(error::impure(&format!("`{name}`"), span));
-            return broken(span);
+        let what = format!("`{}`", name.text);
+        match (builtin.context, cx.site) {
+            (library::Context::Everywhere, _) => {}
+            (library::Context::Events, Site::Event | Site::Handler) => {}
+            (library::Context::Events, Site::Optimistic) => {
+                self.report(error::optimistic(&what, name.span));
+            }
+            (library::Context::Events, _) => self.report(error::impure(&what, name.span)),
+            (library::Context::Views, Site::View | Site::Handler) => {}
+            (library::Context::Views, Site::Event) if cx.side == Side::Browser => {}
+            (library::Context::Views, _) => {
+                self.report(error::impure(&what, name.span));
+            }
         }
-        let slots: Vec<Slot<'_>> = builtin
-            .signature
-            .params
-            .iter()
-            .map(|param| Slot {
-                name: param.name.clone(),
-                ty: plain(&param.ty),
-                default: param
-                    .default
-                    .as_deref()
-                    .map_or(Default::None, Default::Library),
-            })
-            .collect();
-        let result = plain(&builtin.signature.result);
-        let signature = self.signature(name, &slots, Some(&result));
-        let what = format!("`{name}`");
-        match self.arguments(
-            cx,
-            args,
-            &slots,
-            0,
-            (&result, None),
-            (&what, &signature),
-            span,
-        ) {
+        let signature = library_signature(&builtin.signature, 0);
+        match self.arguments(cx, &signature, args, None, Solution::default(), name.span) {
             Some((values, ty)) => Expr {
                 kind: ExprKind::Builtin(builtin, values),
                 ty,
@@ -497,7 +550,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// `Task(…)`, `Busy(…)`, `Item(…)`
+    /// `Task(id: 1)`, `Item(id: 3)`, `Busy(50)`.
     fn upper_call(
         &mut self,
         cx: &mut Cx,
@@ -506,99 +559,65 @@ impl<'a> Checker<'a> {
         wanted: Option<&Type>,
         span: Span,
     ) -> Expr {
-        let expected = match wanted {
-            Some(Type::Option(inner)) => Some(&**inner),
-            other => other,
-        };
-        if let Some(Type::Enum(id, _)) = expected
-            && self.variant(*id, &name.text).is_some()
+        if let Some(id) = super::names::expected_enum(wanted)
+            && self.variant_index(id, &name.text).is_some()
         {
-            return self.variant_call(cx, *id, name, args, expected, span);
+            return self.variant_call(cx, id, name, Some(args), wanted, span);
         }
         match self.target(name) {
-            Some(Target::Upper(UpperItem::Record(record))) => {
-                self.record_call(cx, record, args, expected, span)
+            Some(Target::Upper(UpperItem::Record(id))) => {
+                return self.record_call(cx, id, name, args, wanted, span);
             }
-            Some(Target::Upper(UpperItem::Page(page))) => self.route_call(cx, page, args, span),
+            Some(Target::Upper(UpperItem::Page(id))) => {
+                return self.route_call(cx, id, name, args, span);
+            }
             Some(Target::Upper(UpperItem::Component(_))) => {
                 self.report(error::element_outside_view(&name.text, name.span));
-                broken(span)
             }
-            Some(Target::Upper(UpperItem::BuiltinType(builtin))) => {
-                self.report(error::not_yet(&format!("`{builtin}(…)`"), name.span));
-                broken(span)
+            Some(Target::Upper(UpperItem::BuiltinType(ty @ ("Date" | "DateTime")))) => {
+                self.report(error::not_yet(&format!("`{ty}(…)`"), name.span));
             }
-            Some(Target::Upper(_)) => {
-                self.report(error::not_callable(&format!("`{}`", name.text), name.span));
-                broken(span)
+            Some(Target::Upper(UpperItem::State(_))) => {
+                let what = format!("the state `{}`", name.text);
+                self.report(error::not_callable(&what, name.span));
             }
-            Some(_) => broken(span),
+            Some(Target::Upper(UpperItem::Enum(_))) => {
+                let what = format!("the enum `{}`", name.text);
+                self.report(
+                    error::not_callable(&what, name.span)
+                        .help(format!("name a variant of it: `{}.…`", name.text)),
+                );
+            }
+            Some(Target::Upper(UpperItem::Constant(_))) => {
+                let what = format!("the constant `{}`", name.text);
+                self.report(error::not_callable(&what, name.span));
+            }
+            Some(_) => {
+                let what = format!("the type `{}`", name.text);
+                self.report(error::not_callable(&what, name.span));
+            }
             None => {
-                let enums: Vec<String> = self
-                    .program
-                    .enums
-                    .iter()
-                    .filter(|declared| {
-                        declared
-                            .variants
-                            .iter()
-                            .any(|variant| variant.origin.name == name.text)
-                    })
-                    .map(|declared| declared.origin.name.to_string())
-                    .collect();
-                if !enums.is_empty() && !expected.is_some_and(super::types::is_broken) {
-                    self.report(error::bare_variant(&name.text, &enums, name.span));
-                }
-                self.loose_arguments(cx, args);
-                broken(span)
+                let _ = self.bare_variant(name, wanted);
             }
         }
+        self.loose_arguments(cx, args);
+        broken(span)
     }
 
     fn record_call(
         &mut self,
         cx: &mut Cx,
         id: RecordId,
+        name: &ast::Name,
         args: &Args,
         wanted: Option<&Type>,
         span: Span,
     ) -> Expr {
-        let Some(record) = self.program.records.get(id.0 as usize) else {
+        let Some(signature) = self.known.records.get(id.0 as usize).cloned() else {
             return broken(span);
         };
-        let trees: &'a [ast::Field] = self
-            .bindings
-            .records
-            .get(id.0 as usize)
-            .and_then(|item| item.tree)
-            .map_or(&[], |tree| &tree.fields);
-        let name = record.origin.name.clone();
-        let generics = record.generics.len();
-        let slots: Vec<Slot<'_>> = record
-            .fields
-            .iter()
-            .enumerate()
-            .map(|(index, field)| Slot {
-                name: field.origin.name.to_string(),
-                ty: field.ty.clone(),
-                default: trees
-                    .get(index)
-                    .and_then(|tree| tree.param.default.as_ref())
-                    .map_or(Default::None, Default::Tree),
-            })
-            .collect();
-        let ty = Type::Record(id, params(generics));
-        let signature = self.signature(&name, &slots, None);
-        let what = format!("`{name}`");
-        match self.arguments(
-            cx,
-            args,
-            &slots,
-            generics,
-            (&ty, wanted),
-            (&what, &signature),
-            span,
-        ) {
+        let known = Solution::new(signature.generics);
+        match self.arguments(cx, &signature, args, wanted, known, name.span) {
             Some((values, ty)) => Expr {
                 kind: ExprKind::Record(id, values),
                 ty,
@@ -608,59 +627,44 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn variant_call(
+    /// A variant with its fields, or alone.
+    pub(super) fn variant_call(
         &mut self,
         cx: &mut Cx,
         id: EnumId,
         name: &ast::Name,
-        args: &Args,
+        args: Option<&Args>,
         wanted: Option<&Type>,
         span: Span,
     ) -> Expr {
-        let Some((variant, _)) = self.variant(id, &name.text) else {
+        let Some(number) = self.variant_index(id, &name.text) else {
             self.unknown_variant(id, name);
+            if let Some(args) = args {
+                self.loose_arguments(cx, args);
+            }
             return broken(span);
         };
-        let Some(declared) = self.program.enums.get(id.0 as usize) else {
-            return broken(span);
-        };
-        let generics = declared.generics.len();
-        let trees: &'a [ast::Param] = self
-            .bindings
-            .enums
-            .get(id.0 as usize)
-            .and_then(|item| item.tree)
-            .and_then(|tree| tree.variants.get(variant as usize))
-            .map_or(&[], |tree| &tree.fields);
-        let slots: Vec<Slot<'_>> = declared
+        let signature = self
+            .known
             .variants
-            .get(variant as usize)
-            .into_iter()
-            .flat_map(|variant| &variant.fields)
-            .enumerate()
-            .map(|(index, field)| Slot {
-                name: field.origin.name.to_string(),
-                ty: field.ty.clone(),
-                default: trees
-                    .get(index)
-                    .and_then(|tree| tree.default.as_ref())
-                    .map_or(Default::None, Default::Tree),
-            })
-            .collect();
-        let ty = Type::Enum(id, params(generics));
-        let signature = self.variant_signature(id, variant);
-        let what = format!("variant `{}`", name.text);
-        match self.arguments(
-            cx,
-            args,
-            &slots,
-            generics,
-            (&ty, wanted),
-            (&what, &signature),
-            span,
-        ) {
+            .get(id.0 as usize)
+            .and_then(|variants| variants.get(number).cloned());
+        let Some(signature) = signature else {
+            return broken(span);
+        };
+        let empty = Args {
+            arguments: Vec::new(),
+            span: name.span,
+        };
+        if let (Some(args), true) = (args, signature.params.is_empty()) {
+            self.report(error::variant_without_fields(&name.text, args.span));
+            return broken(span);
+        }
+        let known = Solution::new(signature.generics);
+        let args = args.unwrap_or(&empty);
+        match self.arguments(cx, &signature, args, wanted, known, name.span) {
             Some((values, ty)) => Expr {
-                kind: ExprKind::Variant(id, variant, values),
+                kind: ExprKind::Variant(id, super::index(number), values),
                 ty,
                 span,
             },
@@ -668,139 +672,34 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn route_call(&mut self, cx: &mut Cx, id: PageId, args: &Args, span: Span) -> Expr {
-        let Some(page) = self.program.pages.get(id.0 as usize) else {
-            return broken(span);
-        };
-        let name = page.origin.name.clone();
-        let defaults = self.route_defaults(id);
-        let slots: Vec<Slot<'_>> = page
-            .params
-            .iter()
-            .zip(&defaults)
-            .map(|(param, default)| Slot {
-                name: param.origin.name.to_string(),
-                ty: param.ty.clone(),
-                default: default.as_ref().map_or(Default::None, Default::Tree),
-            })
-            .collect();
-        let signature = self.signature(&name, &slots, None);
-        let what = format!("page `{name}`");
-        match self.arguments(
-            cx,
-            args,
-            &slots,
-            0,
-            (&Type::Route, None),
-            (&what, &signature),
-            span,
-        ) {
-            Some((values, _)) => Expr {
-                kind: ExprKind::Route(id, values),
-                ty: Type::Route,
-                span,
-            },
-            None => broken(span),
-        }
-    }
-
-    /// `State.f(…)`, `Enum.Variant(…)`, `Enum.values()`: calls that need no value before the point.
-    pub(super) fn static_call(
+    /// The address of a page.
+    fn route_call(
         &mut self,
         cx: &mut Cx,
-        object: &ast::Expr,
-        name: &ast::Name,
-        args: &Args,
-        wanted: Option<&Type>,
-        span: Span,
-    ) -> Option<Expr> {
-        let state = match &object.kind {
-            ast::ExprKind::SelfState => cx.state?,
-            ast::ExprKind::UpperName(upper) => match self.target(upper)? {
-                Target::Upper(UpperItem::State(state)) => state,
-                Target::Upper(UpperItem::Enum(id)) => {
-                    if name.text.starts_with(|c: char| c.is_ascii_uppercase()) {
-                        return Some(self.variant_call(cx, id, name, args, wanted, span));
-                    }
-                    return Some(self.enum_method(cx, id, name, args, span));
-                }
-                _ => return None,
-            },
-            _ => return None,
-        };
-        Some(match self.member_named(state, name) {
-            Some(Member::Function(function)) => {
-                self.function_call(cx, function, args, wanted, span)
-            }
-            Some(Member::Event(_)) => {
-                self.report(error::event_as_value(&name.text, name.span));
-                broken(span)
-            }
-            Some(Member::Var(_) | Member::Computed(_)) => {
-                self.report(error::not_callable(&format!("`{}`", name.text), name.span));
-                broken(span)
-            }
-            None => {
-                self.unknown_member(state, name);
-                self.loose_arguments(cx, args);
-                broken(span)
-            }
-        })
-    }
-
-    fn enum_method(
-        &mut self,
-        cx: &mut Cx,
-        id: EnumId,
+        id: PageId,
         name: &ast::Name,
         args: &Args,
         span: Span,
     ) -> Expr {
-        let ty = Type::Enum(id, Arc::from([]));
-        let shown = self.show(&ty);
-        let is_plain = self
+        let is_error_page = self
             .program
-            .enums
+            .pages
             .get(id.0 as usize)
-            .is_some_and(crate::hir::Enum::is_plain);
-        let Some(method) = library::method("Enum", &name.text).filter(|_| is_plain) else {
-            let names = library::methods_of("Enum").map(|method| method.signature.name.as_str());
-            self.report(error::unknown_method(
-                &shown,
-                &name.text,
+            .is_some_and(|page| matches!(page.route, PageRoute::NotFound));
+        if is_error_page {
+            self.report(error::not_callable(
+                &format!("the page `{}`, which has no address,", name.text),
                 name.span,
-                nearest(&name.text, names),
             ));
             return broken(span);
+        }
+        let Some(signature) = self.known.pages.get(id.0 as usize).cloned() else {
+            return broken(span);
         };
-        let result = match name.text.as_str() {
-            "values" => Type::List(Arc::new(ty.clone())),
-            _ => option_of(ty.clone()),
-        };
-        let slots: Vec<Slot<'_>> = method
-            .signature
-            .params
-            .iter()
-            .map(|param| Slot {
-                name: param.name.clone(),
-                ty: plain(&param.ty),
-                default: Default::None,
-            })
-            .collect();
-        let signature = self.signature(&name.text, &slots, Some(&result));
-        let what = format!("`{}`", name.text);
-        match self.arguments(
-            cx,
-            args,
-            &slots,
-            0,
-            (&result, None),
-            (&what, &signature),
-            span,
-        ) {
-            Some((values, result)) => Expr {
-                kind: ExprKind::TypeMethod(method, ty, values),
-                ty: result,
+        match self.arguments(cx, &signature, args, None, Solution::default(), name.span) {
+            Some((values, ty)) => Expr {
+                kind: ExprKind::Route(id, values),
+                ty,
                 span,
             },
             None => broken(span),
@@ -808,27 +707,33 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Type parameters that stand for themselves.
-fn params(count: usize) -> Arc<[Type]> {
-    (0..count)
-        .map(|index| {
-            Type::Param(
-                u32::try_from(index).unwrap_or(u32::MAX),
-                smol_str::SmolStr::default(),
-            )
-        })
-        .collect()
+/// Type parameters are solved from the expected result first, where it says something: a plain `T` for which an option is wanted may be the value in it.
+pub(super) fn learn_from_expected(known: &mut Solution, result: &Type, wanted: Option<&Type>) {
+    let Some(wanted) = wanted.filter(|ty| !is_open(ty)) else {
+        return;
+    };
+    if super::types::is_broken(wanted) {
+        // What is expected has an error, so what cannot be found is not asked for.
+        known.give_up();
+        return;
+    }
+    match (result, wanted) {
+        (Type::Option(_), _) => known.learn(result, wanted),
+        (Type::Param(..), Type::Option(_)) => {}
+        (_, Type::Option(inner)) => known.learn(result, inner),
+        _ => known.learn(result, wanted),
+    }
 }
 
-/// A type of the library table without type parameters.
-fn plain(ty: &Ty) -> Type {
-    substitute(&super::methods::library_type(ty), &[])
+pub(super) fn param_here(span: Option<Span>) -> Option<Why> {
+    span.map(|span| Why {
+        span,
+        remark: "the type is declared here",
+    })
 }
 
 /// A literal of the library table.
-fn library_default(text: &str) -> Expr {
-    use crate::hir::Literal;
-    let span = Span::new(crate::source::SourceId(0), 0..0);
+fn literal(text: &str, at: Span) -> Expr {
     let (literal, ty) = match text {
         "true" => (Literal::Bool(true), Type::Bool),
         "false" => (Literal::Bool(false), Type::Bool),
@@ -840,6 +745,6 @@ fn library_default(text: &str) -> Expr {
     Expr {
         kind: ExprKind::Literal(literal),
         ty,
-        span,
+        span: at,
     }
 }

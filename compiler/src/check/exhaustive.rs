@@ -43,26 +43,37 @@ impl Checker<'_> {
 
     /// A list of values that no row covers, one for each type.
     fn missing(&self, rows: &[Row<'_>], types: &[Type]) -> Option<Vec<String>> {
+        super::deep(|| self.missing_here(rows, types))
+    }
+
+    fn missing_here(&self, rows: &[Row<'_>], types: &[Type]) -> Option<Vec<String>> {
         let Some((first, rest)) = types.split_first() else {
             return rows.is_empty().then(Vec::new);
         };
+        let rows: Vec<Row<'_>> = rows.iter().flat_map(|row| expand(row)).collect();
+        // A column in which nothing is asked needs no taking apart; without this, recursive types would have no end.
+        let is_asked = rows.iter().any(|row| {
+            !matches!(
+                row.first(),
+                Some(Pattern::Wildcard | Pattern::Bind(_)) | None
+            )
+        });
         match self.shapes(first) {
-            Some(shapes) => shapes.iter().find_map(|shape| {
+            Some(shapes) if is_asked => shapes.iter().find_map(|shape| {
                 let count = parts(shape).len();
-                let (specialised, types) = specialise(rows, shape, rest);
+                let (specialised, types) = specialise(&rows, shape, rest);
                 let mut found = self.missing(&specialised, &types)?;
                 let behind = found.split_off(count.min(found.len()));
                 let mut all = vec![write(shape, &found)];
                 all.extend(behind);
                 Some(all)
             }),
-            None => {
-                // Infinitely many values: only rows that take any of them can cover all.
+            // Infinitely many values, or nothing asked: only rows that take any of them can cover all.
+            _ => {
                 let left: Vec<Row<'_>> = rows
                     .iter()
-                    .flat_map(|row| expand(row))
                     .filter(|row| matches!(row.first(), Some(Pattern::Wildcard | Pattern::Bind(_))))
-                    .map(|row| row.into_iter().skip(1).collect())
+                    .map(|row| row.iter().skip(1).copied().collect())
                     .collect();
                 let mut found = self.missing(&left, rest)?;
                 found.insert(0, "_".to_owned());

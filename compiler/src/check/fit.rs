@@ -2,8 +2,20 @@
 
 use super::types::{is_broken, substitute};
 use super::{Checker, error};
+use crate::diagnostics::Code;
 use crate::hir::{Expr, ExprKind, Type};
+use crate::source::Span;
+use smol_str::SmolStr;
 use std::sync::Arc;
+
+/// The place that asks for a type, for the second place in a message.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Why {
+    /// Where.
+    pub(super) span: Span,
+    /// `declared here`
+    pub(super) remark: &'static str,
+}
 
 impl Checker<'_> {
     /// `expr` where `wanted` is needed, with the conversion that this takes; reports what does not fit.
@@ -14,12 +26,7 @@ impl Checker<'_> {
         if let Type::Option(inner) = wanted
             && fits(&expr.ty, inner)
         {
-            let span = expr.span;
-            return Expr {
-                kind: ExprKind::Some(Box::new(expr)),
-                ty: wanted.clone(),
-                span,
-            };
+            return some(expr, wanted.clone());
         }
         let span = expr.span;
         let diagnostic = match &expr.ty {
@@ -34,8 +41,15 @@ impl Checker<'_> {
                     (Type::Float, Type::Int) => {
                         diagnostic.help("write `.round()`, `.floor()` or `.trunc()` behind it")
                     }
-                    (_, Type::Text) => diagnostic.help("put it into a text: `\"{…}\"`"),
+                    (Type::Unit, _) => diagnostic.help("this call gives nothing"),
                     (Type::Text, Type::Int) => diagnostic.help("`to_int()` gives an `Int?`"),
+                    (Type::Text, Type::Float) => diagnostic.help("`to_float()` gives a `Float?`"),
+                    (Type::Range, Type::List(_)) => {
+                        diagnostic.help("`to_list()` makes a list of it")
+                    }
+                    (found, Type::Text) if super::types::is_data(found) => {
+                        diagnostic.help("put it into a text: `\"{…}\"`")
+                    }
                     (_, Type::Bool) => {
                         diagnostic.help("compare it, as in `x > 0` or `!x.is_empty()`")
                     }
@@ -46,10 +60,39 @@ impl Checker<'_> {
         self.report(diagnostic);
         broken(span)
     }
+
+    /// Adds the place that asks for `wanted` to the mismatches reported since there were `before` of them.
+    pub(super) fn explain(&mut self, before: usize, wanted: &Type, why: Option<Why>) {
+        let Some(why) = why else { return };
+        if self.errors.len() == before {
+            return;
+        }
+        let expected = format!("expected `{}`", self.show(wanted));
+        for diagnostic in self.errors.iter_mut().skip(before) {
+            let fits = match diagnostic.code {
+                Code::TYPE_MISMATCH => diagnostic.message.starts_with(&expected),
+                Code::OPTION_AS_VALUE => true,
+                _ => false,
+            };
+            if fits && diagnostic.secondary.is_empty() && diagnostic.primary.span != why.span {
+                *diagnostic = diagnostic.clone().also(why.span, why.remark);
+            }
+        }
+    }
+}
+
+/// `expr` in an option.
+pub(super) fn some(expr: Expr, ty: Type) -> Expr {
+    let span = expr.span;
+    Expr {
+        kind: ExprKind::Some(Box::new(expr)),
+        ty,
+        span,
+    }
 }
 
 /// An expression about which nothing more is said.
-pub(super) fn broken(span: crate::source::Span) -> Expr {
+pub(super) fn broken(span: Span) -> Expr {
     Expr {
         kind: ExprKind::Error,
         ty: Type::Error,
@@ -59,22 +102,13 @@ pub(super) fn broken(span: crate::source::Span) -> Expr {
 
 /// Whether a value of `found` can stand where `wanted` is needed, as it is.
 pub(super) fn fits(found: &Type, wanted: &Type) -> bool {
-    if found == wanted || is_broken(found) || is_broken(wanted) || *found == Type::Never {
-        return true;
-    }
-    match (found, wanted) {
-        (Type::Event(None), Type::Event(Some(_))) => true,
-        (Type::List(a), Type::List(b)) | (Type::Option(a), Type::Option(b)) => {
-            **a == Type::Never && !matches!(**b, Type::Never)
-        }
-        _ => false,
-    }
+    found == wanted || *found == Type::Never || is_broken(found) || is_broken(wanted)
 }
 
 /// What type parameters stand for, by index.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Solution {
-    pub(super) types: Vec<Option<Type>>,
+    types: Vec<Option<Type>>,
 }
 
 impl Solution {
@@ -84,75 +118,69 @@ impl Solution {
         }
     }
 
-    /// `ty` with what is known filled in.
+    /// What is not known yet gets the silent type.
+    pub(super) fn give_up(&mut self) {
+        for slot in &mut self.types {
+            slot.get_or_insert(Type::Error);
+        }
+    }
+
+    /// `ty` with what is known filled in; what is not stays a parameter without a name ([`super::types::is_open`]).
     pub(super) fn apply(&self, ty: &Type) -> Type {
-        let known: Vec<Type> = self
-            .types
+        if self.types.is_empty() {
+            return ty.clone();
+        }
+        substitute(ty, &self.arguments())
+    }
+
+    /// All type arguments; those not known stay open.
+    pub(super) fn arguments(&self) -> Vec<Type> {
+        self.types
             .iter()
             .enumerate()
             .map(|(index, ty)| {
-                ty.clone().unwrap_or_else(|| {
-                    Type::Param(
-                        u32::try_from(index).unwrap_or(u32::MAX),
-                        smol_str::SmolStr::default(),
-                    )
-                })
+                ty.clone()
+                    .unwrap_or_else(|| Type::Param(super::index(index), SmolStr::default()))
             })
-            .collect();
-        substitute(ty, &known)
+            .collect()
     }
 
-    /// Learns from a value of `found` at a parameter of type `pattern`. Gives false where they cannot agree.
-    pub(super) fn learn(&mut self, pattern: &Type, found: &Type) -> bool {
+    /// Learns from a value of `found` at a parameter of type `pattern`; what does not agree is found when the argument is fitted.
+    pub(super) fn learn(&mut self, pattern: &Type, found: &Type) {
         match (pattern, found) {
-            (_, Type::Error | Type::Never) => true,
-            (Type::Param(index, _), _) => match self.types.get_mut(*index as usize) {
-                Some(slot @ None) => {
+            (_, Type::Error | Type::Never) => {}
+            (Type::Param(index, _), _) => {
+                if let Some(slot @ None) = self.types.get_mut(*index as usize) {
                     *slot = Some(found.clone());
-                    true
                 }
-                Some(Some(known)) => {
-                    if let (Type::Option(inner), false) =
-                        (&*known, matches!(found, Type::Option(_)))
-                    {
-                        return **inner == *found;
-                    }
-                    known == found || is_broken(known)
-                }
-                None => false,
-            },
+            }
             (Type::List(a), Type::List(b))
             | (Type::Set(a), Type::Set(b))
-            | (Type::Option(a), Type::Option(b)) => self.learn(a, b),
+            | (Type::Option(a), Type::Option(b))
+            | (Type::Event(Some(a)), Type::Event(Some(b)))
+            | (Type::View(Some(a)), Type::View(Some(b))) => self.learn(a, b),
             (Type::Option(a), b) => self.learn(a, b),
             (Type::Map(a, b), Type::Map(c, d)) | (Type::Result(a, b), Type::Result(c, d)) => {
-                self.learn(a, c) && self.learn(b, d)
+                self.learn(a, c);
+                self.learn(b, d);
             }
-            (Type::Record(a, types), Type::Record(b, others))
-                if a == b && types.len() == others.len() =>
-            {
-                types
-                    .iter()
-                    .zip(others.iter())
-                    .all(|(ty, other)| self.learn(ty, other))
+            (Type::Record(a, types), Type::Record(b, others)) if a == b => {
+                self.learn_all(types, others);
             }
-            (Type::Enum(a, types), Type::Enum(b, others))
-                if a == b && types.len() == others.len() =>
-            {
-                types
-                    .iter()
-                    .zip(others.iter())
-                    .all(|(ty, other)| self.learn(ty, other))
+            (Type::Enum(a, types), Type::Enum(b, others)) if a == b => {
+                self.learn_all(types, others);
             }
             (Type::Function(params, result), Type::Function(others, other)) => {
-                params.len() == others.len()
-                    && params
-                        .iter()
-                        .zip(others.iter())
-                        .all(|(a, b)| self.learn(a, b))
-                    && self.learn(result, other)
+                self.learn_all(params, others);
+                self.learn(result, other);
             }
-            _ => pattern == found,
+            _ => {}
+        }
+    }
+
+    fn learn_all(&mut self, patterns: &[Type], found: &[Type]) {
+        for (pattern, found) in patterns.iter().zip(found) {
+            self.learn(pattern, found);
         }
     }
 }

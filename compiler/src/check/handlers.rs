@@ -1,23 +1,52 @@
 //! Handlers: what happens when an element fires (LANGUAGE §10.3). All become code over the payload.
 
-use super::body::{Binding, Cx, Place};
-use super::calls::Default;
+use super::body::{Cx, Side, Site};
+use super::events::Action;
 use super::fit::fits;
 use super::{Checker, error};
-use crate::ast::{self, Args, Value};
+use crate::ast::{self, Args, Else, Value};
 use crate::hir::{
-    self, Block, EventRef, Expr, ExprKind, Handler, HandlerAction, HandlerModifier, LocalKind,
-    Statement, StatementKind, Type,
+    Arm, Block, Expr, ExprKind, Handler, HandlerAction, HandlerModifier, LocalId, LocalKind,
+    Pattern, Statement, StatementKind, Type,
 };
-use crate::resolve::Target;
 use crate::source::Span;
 
-const MODIFIERS: [&str; 4] = [
-    "debounce",
-    "throttle",
-    "prevent_default",
-    "stop_propagation",
-];
+/// What the browser hands over; it becomes a local where something takes it.
+pub(super) struct Payload {
+    ty: Option<Type>,
+    local: Option<LocalId>,
+    /// The payload of this call was taken.
+    taken: bool,
+}
+
+impl Payload {
+    pub(super) fn new(ty: Option<&Type>) -> Payload {
+        Payload {
+            ty: ty.cloned(),
+            local: None,
+            taken: false,
+        }
+    }
+
+    /// The payload as a value; each call takes it at most once.
+    pub(super) fn take(&mut self, cx: &mut Cx, span: Span) -> Option<Expr> {
+        let ty = self.ty.clone()?;
+        if self.taken {
+            return None;
+        }
+        self.taken = true;
+        let local = match self.local {
+            Some(local) => local,
+            None => cx.hidden("payload", ty.clone()),
+        };
+        self.local = Some(local);
+        Some(Expr {
+            kind: ExprKind::Local(local),
+            ty,
+            span,
+        })
+    }
+}
 
 impl Checker<'_> {
     /// A handler that gets a payload of this type.
@@ -28,18 +57,25 @@ impl Checker<'_> {
         payload: Option<&Type>,
         span: Span,
     ) -> Handler {
-        let place = std::mem::replace(&mut cx.place, Place::Handler);
-        let in_lambda = std::mem::replace(&mut cx.in_lambda, false);
+        let site = std::mem::replace(&mut cx.site, Site::Handler);
+        let side = std::mem::replace(&mut cx.side, Side::Browser);
+        let lambdas = std::mem::take(&mut cx.lambdas);
+        let loops = std::mem::take(&mut cx.loops);
         let mut modifiers = Vec::new();
         let action = match value {
             Value::Block(block) => HandlerAction::Code {
                 payload: None,
                 body: self.statements(cx, block),
             },
-            Value::Expr(expr) => self.handler_expr(cx, expr, payload, &mut modifiers),
+            Value::Expr(expr) => {
+                let inner = self.modifiers_of_handler(cx, expr, &mut modifiers);
+                self.handler_expr(cx, inner, payload)
+            }
         };
-        cx.place = place;
-        cx.in_lambda = in_lambda;
+        cx.site = site;
+        cx.side = side;
+        cx.lambdas = lambdas;
+        cx.loops = loops;
         modifiers.reverse();
         Handler {
             action,
@@ -48,149 +84,247 @@ impl Checker<'_> {
         }
     }
 
+    /// Takes `.debounce(…)` and the like off a handler.
+    fn modifiers_of_handler<'t>(
+        &mut self,
+        cx: &mut Cx,
+        mut tree: &'t ast::Expr,
+        modifiers: &mut Vec<HandlerModifier>,
+    ) -> &'t ast::Expr {
+        while let ast::ExprKind::Call { callee, args } = &tree.kind {
+            let ast::ExprKind::Field { object, name, .. } = &callee.kind else {
+                break;
+            };
+            match name.text.as_str() {
+                "debounce" | "throttle" => {
+                    let Some(time) = self.time_of_modifier(cx, name, args) else {
+                        tree = object;
+                        continue;
+                    };
+                    modifiers.push(match name.text.as_str() {
+                        "debounce" => HandlerModifier::Debounce(time),
+                        _ => HandlerModifier::Throttle(time),
+                    });
+                }
+                "prevent_default" | "stop_propagation" => {
+                    if let Some(argument) = args.arguments.first() {
+                        let call = format!("{}()", name.text);
+                        self.report(error::extra_argument(&name.text, &call, argument.span));
+                    }
+                    modifiers.push(match name.text.as_str() {
+                        "prevent_default" => HandlerModifier::PreventDefault,
+                        _ => HandlerModifier::StopPropagation,
+                    });
+                }
+                "on_done" | "on_failed" | "on_progress" | "cancel" => {
+                    self.report(error::not_yet(&format!("`.{}(…)`", name.text), name.span));
+                }
+                _ => break,
+            }
+            tree = object;
+        }
+        tree
+    }
+
+    fn time_of_modifier(&mut self, cx: &mut Cx, name: &ast::Name, args: &Args) -> Option<Expr> {
+        let call = format!("{}(300ms)", name.text);
+        match args.arguments.as_slice() {
+            [argument] => Some(self.value_for(cx, &argument.value, &Type::Duration, None)),
+            [] => {
+                self.report(error::missing_argument(
+                    &["time"],
+                    &name.text,
+                    &call,
+                    args.span,
+                ));
+                None
+            }
+            [_, second, ..] => {
+                self.report(error::extra_argument(&name.text, &call, second.span));
+                None
+            }
+        }
+    }
+
     fn handler_expr(
         &mut self,
         cx: &mut Cx,
         tree: &ast::Expr,
         payload: Option<&Type>,
-        modifiers: &mut Vec<HandlerModifier>,
     ) -> HandlerAction {
         let span = tree.span;
         match &tree.kind {
-            ast::ExprKind::Group(inner) => return self.handler_expr(cx, inner, payload, modifiers),
+            ast::ExprKind::Group(inner) => return self.handler_expr(cx, inner, payload),
             ast::ExprKind::Lambda(lambda) => return self.handler_lambda(cx, lambda, payload, span),
-            ast::ExprKind::If(_) | ast::ExprKind::Match(_) => {
-                let item = ast::Item {
-                    kind: ast::ItemKind::Expr(tree.clone()),
-                    span,
-                };
-                return code(None, self.statement(cx, &item).into_iter().collect());
-            }
-            ast::ExprKind::Call { callee, args } => {
-                if let ast::ExprKind::Field { object, name, .. } = &callee.kind
-                    && MODIFIERS.contains(&name.text.as_str())
-                    && self.may_be_handler(object)
-                {
-                    self.modifier_call(cx, name, args, modifiers);
-                    return self.handler_expr(cx, object, payload, modifiers);
-                }
-                if let Some((event, name)) = self.event_of(cx, callee) {
-                    return self.bound_call(cx, event, &name, Some(args), payload, span);
-                }
-                if let ast::ExprKind::Name(name) = &callee.kind
-                    && let Some(Target::Effect(effect)) = self.target(name)
-                {
-                    let statement = self
-                        .effect_call(cx, effect, name, args, span)
-                        .map(|kind| Statement { kind, span });
-                    return code(None, statement.into_iter().collect());
-                }
-                if let ast::ExprKind::Name(name) = &callee.kind
-                    && let Some(Target::Local(at)) = self.target(name)
-                    && let Some(Binding::Local(id)) = cx.names.get(&at)
-                    && matches!(cx.local(*id).map(|local| &local.ty), Some(Type::Event(_)))
-                {
-                    let item = ast::Item {
-                        kind: ast::ItemKind::Expr(tree.clone()),
-                        span,
-                    };
-                    return code(None, self.statement(cx, &item).into_iter().collect());
-                }
-            }
-            ast::ExprKind::Name(name) => match self.target(name) {
-                Some(Target::Word("ignore")) => return HandlerAction::Ignore,
-                Some(Target::Local(at)) => {
-                    if let Some(Binding::Local(id)) = cx.names.get(&at).cloned() {
-                        let ty = cx.local(id).map_or(Type::Error, |local| local.ty.clone());
-                        match &ty {
-                            Type::Event(wanted) => {
-                                if let (Some(wanted), Some(found)) = (wanted, payload)
-                                    && !fits(found, wanted)
-                                {
-                                    let (found, wanted) = (self.show(found), self.show(wanted));
-                                    self.report(error::payload(&found, &name.text, &wanted, span));
-                                }
-                                return HandlerAction::Param(id);
-                            }
-                            Type::Error => return HandlerAction::Ignore,
-                            _ => {}
-                        }
-                    }
-                }
-                None => return HandlerAction::Ignore,
-                _ => {
-                    if let Some((event, name)) = self.event_of(cx, tree) {
-                        return self.bound_call(cx, event, &name, None, payload, span);
-                    }
-                }
-            },
-            ast::ExprKind::Field { object, name, .. } => {
-                if let Some((event, name)) = self.event_of(cx, tree) {
-                    return self.bound_call(cx, event, &name, None, payload, span);
-                }
-                if let ast::ExprKind::UpperName(upper) = &object.kind
-                    && let Some(Target::Upper(crate::resolve::UpperItem::State(state))) =
-                        self.target(upper)
-                    && self.member_named(state, name).is_none()
-                {
-                    self.unknown_member(state, name);
-                    return HandlerAction::Ignore;
-                }
-            }
             ast::ExprKind::Broken => return HandlerAction::Ignore,
             _ => {}
         }
-        let before = self.errors.len();
-        let _ = self.expr(cx, tree, None);
-        if self.errors.len() == before {
-            self.report(error::not_a_handler(span));
+        if let Some(Action::Emit(param, wanted)) = self.action(cx, tree) {
+            match (&wanted, payload) {
+                (Some(wanted), Some(found)) if !fits(found, wanted) => {
+                    let name = cx.local(param).map(|local| local.name.clone());
+                    let (found, wanted) = (self.show(found), self.show(wanted));
+                    let name = name.unwrap_or_default();
+                    self.report(error::payload(&found, &name, &wanted, span));
+                }
+                (Some(_), None) => {
+                    let name = cx.local(param).map(|local| local.name.clone());
+                    let name = name.unwrap_or_default();
+                    self.report(error::open_parameters(&name, &["value"], span));
+                }
+                _ => {}
+            }
+            return HandlerAction::Param(param);
         }
-        HandlerAction::Ignore
+        let mut payload = Payload::new(payload);
+        match self.handler_statements(cx, tree, &mut payload) {
+            Some(statements) if statements.is_empty() => HandlerAction::Ignore,
+            Some(statements) => HandlerAction::Code {
+                payload: payload.local,
+                body: Block {
+                    statements,
+                    value: None,
+                },
+            },
+            None => {
+                let before = self.errors.len();
+                let muted = self.muted;
+                let value = self.expr_any(cx, tree, Some(&Type::Error));
+                if self.errors.len() == before && value.ty != Type::Error && muted == 0 {
+                    self.report(error::not_a_handler(span));
+                }
+                HandlerAction::Ignore
+            }
+        }
     }
 
-    fn may_be_handler(&self, tree: &ast::Expr) -> bool {
-        matches!(
-            tree.kind,
-            ast::ExprKind::Name(_)
-                | ast::ExprKind::Field { .. }
-                | ast::ExprKind::Call { .. }
-                | ast::ExprKind::Group(_)
-        )
-    }
-
-    fn modifier_call(
+    /// The statements of a handler that is a bound call, an effect, or `if` and `match` over these; none if it is no handler.
+    fn handler_statements(
         &mut self,
         cx: &mut Cx,
-        name: &ast::Name,
-        args: &Args,
-        modifiers: &mut Vec<HandlerModifier>,
-    ) {
-        let takes_time = matches!(name.text.as_str(), "debounce" | "throttle");
-        match (takes_time, args.arguments.as_slice()) {
-            (true, [argument]) => {
-                let time = self.value_as(cx, &argument.value, &Type::Duration);
-                modifiers.push(if name.text == "debounce" {
-                    HandlerModifier::Debounce(time)
-                } else {
-                    HandlerModifier::Throttle(time)
-                });
+        tree: &ast::Expr,
+        payload: &mut Payload,
+    ) -> Option<Vec<Statement>> {
+        let span = tree.span;
+        let statement = |kind: Option<StatementKind>| {
+            kind.map(|kind| Statement { kind, span })
+                .into_iter()
+                .collect()
+        };
+        match &tree.kind {
+            ast::ExprKind::Group(inner) => self.handler_statements(cx, inner, payload),
+            ast::ExprKind::If(_) | ast::ExprKind::Match(_) => {
+                Some(super::deep(|| self.handler_control(cx, tree, payload)))
             }
-            (false, []) => modifiers.push(if name.text == "prevent_default" {
-                HandlerModifier::PreventDefault
-            } else {
-                HandlerModifier::StopPropagation
+            ast::ExprKind::Call { callee, args } => {
+                let action = self.action(cx, callee)?;
+                payload.taken = false;
+                // A parameter that is called gets what it is given and nothing else.
+                let payload = match action {
+                    Action::Emit(..) => None,
+                    _ => Some(payload),
+                };
+                Some(statement(self.act(
+                    cx,
+                    action,
+                    Some(args),
+                    payload,
+                    callee.span,
+                )))
+            }
+            _ => {
+                let action = self.action(cx, tree)?;
+                payload.taken = false;
+                Some(statement(self.act(cx, action, None, Some(payload), span)))
+            }
+        }
+    }
+
+    fn handler_control(
+        &mut self,
+        cx: &mut Cx,
+        tree: &ast::Expr,
+        payload: &mut Payload,
+    ) -> Vec<Statement> {
+        let span = tree.span;
+        let mut out = Vec::new();
+        let kind = match &tree.kind {
+            ast::ExprKind::If(tree) => {
+                let condition = Box::new(self.condition(cx, &tree.condition, &mut out));
+                let then = self.handler_block(cx, &tree.then.items, payload);
+                let otherwise = tree.otherwise.as_ref().map(|otherwise| match otherwise {
+                    Else::Block(block) => self.handler_block(cx, &block.items, payload),
+                    Else::If(inner) => Block {
+                        statements: super::deep(|| self.handler_control(cx, inner, payload)),
+                        value: None,
+                    },
+                });
+                ExprKind::If {
+                    condition,
+                    then,
+                    otherwise,
+                }
+            }
+            ast::ExprKind::Match(tree) => {
+                let scrutinee = self.expr(cx, &tree.scrutinee, None);
+                let mut arms = Vec::new();
+                for arm in &tree.arms {
+                    let (pattern, guard) = self.arm_head(cx, arm, &scrutinee.ty);
+                    let items = super::control::arm_items(&arm.body);
+                    let body = self.handler_block(cx, items, payload);
+                    arms.push(Arm {
+                        pattern,
+                        guard,
+                        body,
+                    });
+                }
+                let heads: Vec<(&Pattern, bool)> = arms
+                    .iter()
+                    .map(|arm| (&arm.pattern, arm.guard.is_some()))
+                    .collect();
+                self.exhaustive(&scrutinee, &heads, tree);
+                ExprKind::Match {
+                    scrutinee: Box::new(scrutinee),
+                    arms,
+                }
+            }
+            _ => return out,
+        };
+        out.push(Statement {
+            kind: StatementKind::Expr(Expr {
+                kind,
+                ty: Type::Unit,
+                span,
             }),
-            (true, _) => self.report(error::missing_argument(
-                "time",
-                &format!("`{}`", name.text),
-                &format!("{}(300ms)", name.text),
-                args.span,
-            )),
-            (false, _) => self.report(error::extra_argument(
-                &format!("`{}`", name.text),
-                &format!("{}()", name.text),
-                args.span,
-            )),
+            span,
+        });
+        out
+    }
+
+    /// A branch: one handler, or statements.
+    fn handler_block(&mut self, cx: &mut Cx, items: &[ast::Item], payload: &mut Payload) -> Block {
+        let mut statements = Vec::new();
+        match items {
+            [
+                ast::Item {
+                    kind: ast::ItemKind::Expr(expr),
+                    ..
+                },
+            ] if !matches!(expr.kind, ast::ExprKind::If(_) | ast::ExprKind::Match(_)) => {
+                match self.handler_statements(cx, expr, payload) {
+                    Some(found) => statements = found,
+                    None => self.expr_statement(cx, expr, expr.span, &mut statements),
+                }
+            }
+            _ => {
+                for item in items {
+                    self.statement(cx, item, &mut statements);
+                }
+            }
+        }
+        Block {
+            statements,
+            value: None,
         }
     }
 
@@ -201,127 +335,38 @@ impl Checker<'_> {
         payload: Option<&Type>,
         span: Span,
     ) -> HandlerAction {
-        let local = match (lambda.params.as_slice(), payload) {
-            ([param], Some(ty)) => Some(cx.declare(&param.name, ty.clone(), LocalKind::Fixed)),
-            ([], _) => None,
-            ([param], None) => {
-                let diagnostic = error::not_a_value(
-                    "the payload",
-                    "this handler gets none: write a block `{ … }`",
-                    param.name.span,
-                );
-                self.report(diagnostic);
-                cx.declare(&param.name, Type::Error, LocalKind::Fixed);
-                None
-            }
-            _ => {
-                self.report(error::not_a_handler(span));
-                for param in &lambda.params {
-                    cx.declare(&param.name, Type::Error, LocalKind::Fixed);
-                }
-                None
-            }
-        };
-        let statements = match &lambda.body {
-            Value::Block(block) => self.statements(cx, block).statements,
-            Value::Expr(expr) => {
-                let item = ast::Item {
-                    kind: ast::ItemKind::Expr(expr.clone()),
-                    span: expr.span,
-                };
-                self.statement(cx, &item).into_iter().collect()
-            }
-        };
-        code(local, statements)
-    }
-
-    /// `State.event` or `State.event(args)`: the payload fills the first required parameter that is not given.
-    fn bound_call(
-        &mut self,
-        cx: &mut Cx,
-        event: EventRef,
-        name: &ast::Name,
-        args: Option<&Args>,
-        payload: Option<&Type>,
-        span: Span,
-    ) -> HandlerAction {
-        if self.may_call(cx, event, name, span).is_none() {
-            return HandlerAction::Ignore;
-        }
-        let slots = self.event_slots(event);
-        let signature = self.signature(&name.text, &slots, None);
-        let what = format!("event `{}`", name.text);
-        let empty = Args {
-            arguments: Vec::new(),
-            span,
-        };
-        let args = args.unwrap_or(&empty);
-        // Which parameters are open is known only once the given ones have their places.
-        let open: Vec<super::calls::Slot<'_>> = slots
-            .iter()
-            .map(|slot| super::calls::Slot {
-                name: slot.name.clone(),
-                ty: slot.ty.clone(),
-                default: Default::Library("false"),
-            })
-            .collect();
-        let Some(placed) = self.place_arguments(args, &open, &what, &signature, span) else {
-            return HandlerAction::Ignore;
-        };
         let mut local = None;
-        let mut values = Vec::new();
-        let mut missing = Vec::new();
-        for (slot, value) in slots.iter().zip(&placed) {
-            match (value, &slot.default) {
-                (Some(value), _) => values.push(self.value_as(cx, value, &slot.ty)),
-                (None, Default::Tree(default)) => {
-                    values.push(self.default_argument(cx, default, &slot.ty));
+        for (number, param) in lambda.params.iter().enumerate() {
+            let ty = match (number, payload) {
+                (0, Some(ty)) => ty.clone(),
+                (0, None) => {
+                    self.report(error::no_payload(param.name.span));
+                    Type::Error
                 }
-                (None, _) => match payload {
-                    Some(found) if local.is_none() => {
-                        if !fits(found, &slot.ty)
-                            && !matches!(&slot.ty, Type::Option(inner) if fits(found, inner))
-                        {
-                            let (found, wanted) = (self.show(found), self.show(&slot.ty));
-                            self.report(error::payload(&found, &slot.name, &wanted, span));
-                            return HandlerAction::Ignore;
-                        }
-                        let id = cx.hidden("payload", found.clone());
-                        local = Some(id);
-                        let value = Expr {
-                            kind: ExprKind::Local(id),
-                            ty: found.clone(),
-                            span,
-                        };
-                        values.push(self.fit(value, &slot.ty));
-                    }
-                    _ => missing.push(slot.name.clone()),
-                },
-            }
+                _ => {
+                    self.report(error::lambda_params(1, lambda.params.len(), span));
+                    Type::Error
+                }
+            };
+            let id = cx.declare(&param.name, ty, LocalKind::Fixed);
+            local = local.or(Some(id));
         }
-        if !missing.is_empty() {
-            self.report(error::open_parameters(&name.text, &missing, span));
-            return HandlerAction::Ignore;
+        let mut statements = Vec::new();
+        match &lambda.body {
+            Value::Block(block) => statements = self.statements(cx, block).statements,
+            Value::Expr(expr) => self.handler_item(cx, expr, &mut statements),
         }
-        code(
-            local,
-            vec![Statement {
-                kind: StatementKind::CallEvent {
-                    event,
-                    args: values,
-                },
-                span,
-            }],
-        )
+        HandlerAction::Code {
+            payload: local,
+            body: Block {
+                statements,
+                value: None,
+            },
+        }
     }
-}
 
-fn code(payload: Option<hir::LocalId>, statements: Vec<Statement>) -> HandlerAction {
-    HandlerAction::Code {
-        payload,
-        body: Block {
-            statements,
-            value: None,
-        },
+    /// The body of a handler lambda is an item of a block: a call, or control over calls.
+    fn handler_item(&mut self, cx: &mut Cx, expr: &ast::Expr, out: &mut Vec<Statement>) {
+        self.expr_statement(cx, expr, expr.span, out);
     }
 }

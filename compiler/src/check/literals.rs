@@ -144,7 +144,7 @@ impl Checker<'_> {
             let value = match &element {
                 Some(ty) => {
                     let ty = ty.clone();
-                    self.expr_as(cx, item, Some(&ty))
+                    self.expr_as(cx, item, &ty)
                 }
                 None => {
                     let value = self.expr(cx, item, None);
@@ -157,7 +157,7 @@ impl Checker<'_> {
             values.push(value);
         }
         let Some(element) = element else {
-            if items.is_empty() {
+            if items.is_empty() && wanted != Some(&Type::Error) {
                 self.report(error::open_literal(
                     "this empty list",
                     "let names: List<Text> = []",

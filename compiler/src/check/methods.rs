@@ -1,27 +1,92 @@
 //! Methods of the library on values, typed by the table.
 
 use super::body::Cx;
-use super::calls::{Default, Slot};
 use super::fit::{Solution, broken};
+use super::places::NoPlace;
+use super::signatures::{DefaultValue, Signature, SignatureParam};
 use super::types::{is_broken, option_of};
 use super::{Checker, error};
 use crate::ast::{self, Args};
-use crate::hir::{Expr, ExprKind, Type};
-use crate::library::{self, Method, Ty};
+use crate::hir::{EnumId, Expr, ExprKind, Type};
+use crate::library::{self, METHODS, Method, Ty};
 use crate::source::Span;
 use crate::suggest::nearest;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The type parameters of the table, by index.
 const PARAMS: [&str; 6] = ["T", "K", "V", "R", "U", "E"];
 
+/// A method with its types as `check` has them.
+pub(super) struct Row {
+    pub(super) method: &'static Method,
+    receiver: Type,
+    signature: Signature<'static>,
+}
+
+static ROWS: LazyLock<FxHashMap<(&'static str, &'static str), Row>> = LazyLock::new(|| {
+    METHODS
+        .iter()
+        .map(|method| {
+            let row = Row {
+                method,
+                receiver: library_type(&method.receiver),
+                signature: library_signature(&method.signature, PARAMS.len()),
+            };
+            (
+                (method.receiver_kind(), method.signature.name.as_str()),
+                row,
+            )
+        })
+        .collect()
+});
+
+static CHANGING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    METHODS
+        .iter()
+        .filter(|method| method.mutates)
+        .map(|method| method.signature.name.as_str())
+        .collect()
+});
+
+/// Whether methods of this name change their place.
+pub(super) fn changes(name: &str) -> bool {
+    CHANGING.contains(name)
+}
+
+/// How a function of the table is called.
+pub(super) fn library_signature(
+    signature: &'static library::Signature,
+    generics: usize,
+) -> Signature<'static> {
+    Signature {
+        name: SmolStr::new(&signature.name),
+        span: None,
+        generics,
+        params: signature
+            .params
+            .iter()
+            .map(|param| SignatureParam {
+                name: SmolStr::new(&param.name),
+                ty: library_type(&param.ty),
+                span: None,
+                default: param
+                    .default
+                    .as_deref()
+                    .map_or(DefaultValue::Required, DefaultValue::Literal),
+            })
+            .collect(),
+        result: library_type(&signature.result),
+    }
+}
+
 /// A type of the table.
-pub(super) fn library_type(ty: &Ty) -> Type {
+fn library_type(ty: &Ty) -> Type {
     match ty {
         Ty::Param(name) => {
-            let index = PARAMS.iter().position(|known| known == name).unwrap_or(0);
-            Type::Param(u32::try_from(index).unwrap_or(0), SmolStr::new(name))
+            let number = PARAMS.iter().position(|known| known == name).unwrap_or(0);
+            Type::Param(super::index(number), SmolStr::new(name))
         }
         Ty::Option(inner) => option_of(library_type(inner)),
         Ty::Function(params, result) => Type::Function(
@@ -32,7 +97,7 @@ pub(super) fn library_type(ty: &Ty) -> Type {
         Ty::Never => Type::Never,
         Ty::Named(name, arguments) => {
             let argument =
-                |index: usize| Arc::new(arguments.get(index).map_or(Type::Error, library_type));
+                |number: usize| Arc::new(arguments.get(number).map_or(Type::Error, library_type));
             match name.as_str() {
                 "Bool" => Type::Bool,
                 "Int" => Type::Int,
@@ -42,9 +107,11 @@ pub(super) fn library_type(ty: &Ty) -> Type {
                 "DateTime" => Type::DateTime,
                 "Duration" => Type::Duration,
                 "Bytes" => Type::Bytes,
+                "Json" => Type::Json,
                 "Range" => Type::Range,
                 "Route" => Type::Route,
                 "Color" => Type::Color,
+                "Length" => Type::Length,
                 "List" => Type::List(argument(0)),
                 "Set" => Type::Set(argument(0)),
                 "Map" => Type::Map(argument(0), argument(1)),
@@ -55,7 +122,7 @@ pub(super) fn library_type(ty: &Ty) -> Type {
 }
 
 /// Under which name the table has the methods of a type.
-pub(super) fn receiver_kind(ty: &Type) -> Option<&'static str> {
+fn receiver_kind(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::Text => "Text",
         Type::Int => "Int",
@@ -65,12 +132,39 @@ pub(super) fn receiver_kind(ty: &Type) -> Option<&'static str> {
         Type::Set(_) => "Set",
         Type::Option(_) => "Option",
         Type::Range => "Range",
+        Type::Date => "Date",
+        Type::DateTime => "DateTime",
         Type::Duration => "Duration",
+        Type::Result(..) => "Result",
         _ => return None,
     })
 }
 
-impl Checker<'_> {
+/// The method of a type by name.
+pub(super) fn row(ty: &Type, name: &str) -> Option<&'static Row> {
+    // The key borrows from the table, so that a name of the program can only be asked for as one of the same life; both are only compared.
+    let kind = receiver_kind(ty)?;
+    let name: &str = METHOD_NAMES.get(name)?;
+    ROWS.get(&(kind, name))
+}
+
+static METHOD_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    METHODS
+        .iter()
+        .map(|method| method.signature.name.as_str())
+        .collect()
+});
+
+/// The methods of a type, for suggestions.
+pub(super) fn names_of(ty: &Type) -> impl Iterator<Item = &'static str> {
+    receiver_kind(ty)
+        .into_iter()
+        .flat_map(library::methods_of)
+        .filter(|method| method.is_available && !method.is_static)
+        .map(|method| method.signature.name.as_str())
+}
+
+impl<'a> Checker<'a> {
     /// `object.name(args)`
     pub(super) fn method_call(
         &mut self,
@@ -82,29 +176,19 @@ impl Checker<'_> {
         span: Span,
     ) -> Expr {
         if object.ty == Type::Error {
+            self.loose_arguments(cx, args);
             return broken(span);
         }
         if let (Type::Record(..), "with") = (&object.ty, name.text.as_str()) {
             return self.with(cx, object, args, span);
         }
-        let Some(method) = self.find_method(&object.ty, name, object.span) else {
+        let Some(row) = self.find_method(&object.ty, name, object.span) else {
+            self.loose_arguments(cx, args);
             return broken(span);
         };
-        if method.mutates {
-            let instead = match method.signature.name.as_str() {
-                "sort" => Some("sorted()"),
-                "sort_by" => Some("sorted_by(…)"),
-                "push" => Some("list + [x]"),
-                "extend" => Some("list + other"),
-                "retain" => Some("filter(…)"),
-                _ => None,
-            };
-            self.report(error::mutation_needs_place(&name.text, instead, name.span));
-            return broken(span);
-        }
-        match self.method_arguments(cx, method, &object.ty.clone(), args, wanted, span) {
+        match self.method_arguments(cx, row, &object.ty.clone(), args, wanted, name.span) {
             Some((values, ty)) => Expr {
-                kind: ExprKind::Method(method, Box::new(object), values),
+                kind: ExprKind::Method(row.method, Box::new(object), values),
                 ty,
                 span,
             },
@@ -112,104 +196,123 @@ impl Checker<'_> {
         }
     }
 
-    /// The method of a type by name; reports if there is none, or not yet.
-    pub(super) fn find_method(
+    /// `place.push(x)` and the like.
+    pub(super) fn mutate(
         &mut self,
-        ty: &Type,
+        cx: &mut Cx,
+        object: &ast::Expr,
         name: &ast::Name,
-        object: Span,
-    ) -> Option<&'static Method> {
-        let found = receiver_kind(ty).and_then(|kind| library::method(kind, &name.text));
-        match found {
-            Some(method) if method.is_available => Some(method),
-            Some(_) => {
-                let shown = self.show(ty);
-                self.report(error::not_yet(
-                    &format!("`{}` of `{shown}`", name.text),
-                    name.span,
-                ));
-                None
+        args: &Args,
+        span: Span,
+    ) -> Expr {
+        let place = match self.place(cx, object) {
+            Ok(place) => place,
+            Err(no_place) => {
+                self.no_place_for(cx, no_place, object, name);
+                self.loose_arguments(cx, args);
+                return broken(span);
             }
-            None => {
-                let shown = self.show(ty);
-                if let Type::Option(inner) = ty
-                    && receiver_kind(inner)
-                        .is_some_and(|kind| library::method(kind, &name.text).is_some())
+        };
+        let ty = place.ty.clone();
+        let Some(row) = self.find_method(&ty, name, object.span) else {
+            self.loose_arguments(cx, args);
+            return broken(span);
+        };
+        self.not_while_running(cx, &place, object.span);
+        match self.method_arguments(cx, row, &ty, args, None, name.span) {
+            Some((values, ty)) => Expr {
+                kind: ExprKind::Mutate(row.method, Box::new(place), values),
+                ty,
+                span,
+            },
+            None => broken(span),
+        }
+    }
+
+    /// A method that changes its place is called on something that is none.
+    fn no_place_for(
+        &mut self,
+        cx: &mut Cx,
+        no_place: NoPlace,
+        object: &ast::Expr,
+        name: &ast::Name,
+    ) {
+        match no_place {
+            NoPlace::Reported => {}
+            NoPlace::Because(diagnostic) => self.report(*diagnostic),
+            NoPlace::Value => {
+                let value = self.expr(cx, object, None);
+                if value.ty != Type::Error
+                    && self.find_method(&value.ty, name, value.span).is_some()
                 {
-                    let inner = self.show(inner);
-                    self.report(error::option_as_value(&inner, object));
-                    return None;
+                    let instead = match name.text.as_str() {
+                        "sort" => Some("sorted()"),
+                        "sort_by" => Some("sorted_by(…)"),
+                        "push" => Some("list + [x]"),
+                        "extend" => Some("list + other"),
+                        "retain" => Some("filter(…)"),
+                        _ => None,
+                    };
+                    self.report(error::mutation_needs_place(&name.text, instead, name.span));
                 }
-                let names: Vec<&str> = receiver_kind(ty)
-                    .into_iter()
-                    .flat_map(library::methods_of)
-                    .map(|method| method.signature.name.as_str())
-                    .collect();
-                self.report(error::unknown_method(
-                    &shown,
-                    &name.text,
-                    name.span,
-                    nearest(&name.text, names),
-                ));
-                None
             }
         }
     }
 
+    /// The method of a type by name; reports if there is none, or not yet.
+    fn find_method(&mut self, ty: &Type, name: &ast::Name, object: Span) -> Option<&'static Row> {
+        let shown = || self.program.type_name(ty);
+        let diagnostic = match row(ty, &name.text) {
+            _ if is_broken(ty) => return None,
+            Some(row) if row.method.is_available => return Some(row),
+            Some(_) => error::not_yet(&format!("`{}` of `{}`", name.text, shown()), name.span),
+            None => match ty {
+                Type::Option(inner) if row(inner, &name.text).is_some() => {
+                    error::option_as_value(&self.show(inner), object)
+                }
+                // Their libraries are not in the table yet.
+                Type::Date | Type::DateTime | Type::Bytes | Type::Json | Type::Result(..) => {
+                    error::not_yet(&format!("`{}` of `{}`", name.text, shown()), name.span)
+                }
+                Type::Record(..) if self.has_field(ty, &name.text) => {
+                    error::not_callable(&format!("`{}`, which is a field,", name.text), name.span)
+                }
+                _ => error::unknown_method(
+                    &shown(),
+                    &name.text,
+                    name.span,
+                    nearest(&name.text, names_of(ty)),
+                ),
+            },
+        };
+        self.report(diagnostic);
+        None
+    }
+
+    fn has_field(&self, ty: &Type, name: &str) -> bool {
+        let Type::Record(id, _) = ty else {
+            return false;
+        };
+        self.program
+            .records
+            .get(id.0 as usize)
+            .is_some_and(|record| record.fields.iter().any(|field| field.origin.name == name))
+    }
+
     /// Arguments and result of a method.
-    pub(super) fn method_arguments(
+    fn method_arguments(
         &mut self,
         cx: &mut Cx,
-        method: &'static Method,
+        row: &'static Row,
         receiver: &Type,
         args: &Args,
         wanted: Option<&Type>,
-        span: Span,
+        at: Span,
     ) -> Option<(Vec<Expr>, Type)> {
-        let name = method.signature.name.as_str();
-        let mut solution = Solution::new(PARAMS.len());
-        solution.learn(&library_type(&method.receiver), receiver);
-        let slots: Vec<Slot<'_>> = method
-            .signature
-            .params
-            .iter()
-            .map(|param| Slot {
-                name: param.name.clone(),
-                ty: library_type(&param.ty),
-                default: param
-                    .default
-                    .as_deref()
-                    .map_or(Default::None, Default::Library),
-            })
-            .collect();
-        let result = library_type(&method.signature.result);
-        let shown: Vec<Slot<'_>> = slots
-            .iter()
-            .map(|slot| Slot {
-                name: slot.name.clone(),
-                ty: slot.ty.clone(),
-                default: match slot.default {
-                    Default::Library(text) => Default::Library(text),
-                    _ => Default::None,
-                },
-            })
-            .collect();
-        let signature = self.signature(name, &shown, Some(&result));
-        let what = format!("`{name}`");
-        let placed = self.place_arguments(args, &slots, &what, &signature, span)?;
-        if let Some(wanted) = wanted.filter(|ty| !super::types::is_open(ty)) {
-            let mut hint = solution.clone();
-            let inner = match (&result, wanted) {
-                (Type::Option(_), _) => wanted,
-                (_, Type::Option(inner)) => inner,
-                _ => wanted,
-            };
-            if hint.learn(&result, inner) {
-                solution = hint;
-            }
-        }
-        let (values, ty) = self.arguments_with(cx, &placed, &slots, solution, &result)?;
-        self.method_rules(method, receiver, &values, &ty, span)?;
+        let mut known = Solution::new(PARAMS.len());
+        known.learn(&row.receiver, receiver);
+        let (values, ty) = self.arguments(cx, &row.signature, args, wanted, known, at)?;
+        self.method_rules(row.method, receiver, &values, &ty, at)?;
         Some((values, ty))
     }
 
@@ -220,98 +323,151 @@ impl Checker<'_> {
         receiver: &Type,
         values: &[Expr],
         ty: &Type,
-        span: Span,
+        at: Span,
     ) -> Option<()> {
-        let element = match receiver {
-            Type::List(element) => &**element,
-            _ => return Some(()),
+        let Type::List(element) = receiver else {
+            return Some(());
         };
-        let lambda_result = || {
-            values.first().and_then(|value| match &value.ty {
-                Type::Function(_, result) => Some((**result).clone()),
-                _ => None,
-            })
+        let element = &**element;
+        let lambda_result = || match values.first().map(|value| &value.ty) {
+            Some(Type::Function(_, result)) => (**result).clone(),
+            _ => Type::Error,
         };
-        let number =
-            |ty: &Type| matches!(ty, Type::Int | Type::Float | Type::Duration | Type::Error);
-        let (wanted, found) = match method.signature.name.as_str() {
-            "sum" if !number(element) => ("a list of Int, Float or Duration", element.clone()),
-            "sum_by" if !number(ty) && !is_broken(ty) => ("Int, Float or Duration", ty.clone()),
-            "join" if *element != Type::Text && *element != Type::Error => {
-                ("a list of Text", element.clone())
-            }
-            "flatten" if !matches!(element, Type::List(_) | Type::Error) => {
-                ("a list of lists", element.clone())
-            }
-            "min" | "max" | "sorted" | "sort" if !self.has_order(element) => {
-                let shown = self.show(element);
-                self.report(error::no_order(&shown, span));
-                return None;
-            }
+        let is_number =
+            |ty: &Type| is_broken(ty) || matches!(ty, Type::Int | Type::Float | Type::Duration);
+        let name = method.signature.name.as_str();
+        let (ordered, needs, found) = match name {
+            "min" | "max" | "sorted" | "sort" => (Some(element.clone()), "", Type::Error),
             "min_by" | "max_by" | "sorted_by" | "sort_by" => {
-                if let Some(key) = lambda_result()
-                    && !self.has_order(&key)
-                {
-                    let shown = self.show(&key);
-                    self.report(error::no_order(&shown, span));
-                    return None;
-                }
-                return Some(());
+                (Some(lambda_result()), "", Type::Error)
+            }
+            "sum" if !is_number(element) => {
+                (None, "a list of Int, Float or Duration", receiver.clone())
+            }
+            "sum_by" if !is_number(ty) => {
+                (None, "a function to Int, Float or Duration", ty.clone())
+            }
+            "join" if !matches!(element, Type::Text) && !is_broken(element) => {
+                (None, "a list of Text", receiver.clone())
+            }
+            "flatten" if !matches!(element, Type::List(_)) && !is_broken(element) => {
+                (None, "a list of lists", receiver.clone())
             }
             _ => return Some(()),
         };
-        let found = self.show(&found);
-        self.report(error::mismatch(wanted, &found, span));
+        let diagnostic = match ordered {
+            Some(ty) if self.has_order(&ty) || is_broken(&ty) => return Some(()),
+            Some(ty) => error::no_order(&self.show(&ty), at),
+            None => {
+                let found = self.show(&found);
+                let diagnostic = error::method_needs(name, needs, &found, at);
+                match name {
+                    "join" => {
+                        diagnostic.help("make texts of the items first: `map(item => \"{item}\")`")
+                    }
+                    _ => diagnostic,
+                }
+            }
+        };
+        self.report(diagnostic);
         None
+    }
+
+    /// `Filter.values()`, `Filter.parse(text)`
+    pub(super) fn enum_method(
+        &mut self,
+        cx: &mut Cx,
+        id: EnumId,
+        name: &ast::Name,
+        args: &Args,
+        span: Span,
+    ) -> Expr {
+        let ty = Type::Enum(id, Arc::from([]));
+        let declared = self.program.enums.get(id.0 as usize);
+        let is_plain = declared.is_some_and(crate::hir::Enum::is_plain);
+        let row = METHOD_NAMES
+            .get(name.text.as_str())
+            .and_then(|name| ROWS.get(&("Enum", *name)))
+            .filter(|_| is_plain);
+        let Some(row) = row else {
+            let shown = self.show(&ty);
+            let names = library::methods_of("Enum")
+                .filter(|_| is_plain)
+                .map(|method| method.signature.name.as_str());
+            let diagnostic =
+                error::unknown_method(&shown, &name.text, name.span, nearest(&name.text, names));
+            self.report(match is_plain {
+                true => diagnostic,
+                false => {
+                    diagnostic.help("`values()` and `parse(…)` belong to enums without fields")
+                }
+            });
+            return broken(span);
+        };
+        let mut known = Solution::new(PARAMS.len());
+        known.learn(&row.receiver, &ty);
+        match self.arguments(cx, &row.signature, args, None, known, name.span) {
+            Some((values, result)) => Expr {
+                kind: ExprKind::TypeMethod(row.method, ty, values),
+                ty: result,
+                span,
+            },
+            None => broken(span),
+        }
     }
 
     /// `record.with(field: value)`
     fn with(&mut self, cx: &mut Cx, object: Expr, args: &Args, span: Span) -> Expr {
-        let Type::Record(id, arguments) = &object.ty else {
+        let Type::Record(id, arguments) = object.ty.clone() else {
             return broken(span);
         };
-        let Some(record) = self.program.records.get(id.0 as usize).cloned() else {
+        let Some(signature) = self.known.records.get(id.0 as usize).cloned() else {
             return broken(span);
         };
-        let mut fields = Vec::new();
+        let mut fields: Vec<(u32, Expr)> = Vec::new();
         for argument in &args.arguments {
             let Some(label) = &argument.label else {
-                self.report(error::missing_argument(
-                    "field: …",
-                    "`with`",
-                    "with(field: value)",
-                    argument.span,
-                ));
+                self.report(error::unnamed_in_with(&signature.name, argument.span));
                 continue;
             };
-            let found = record
-                .fields
+            let found = signature
+                .params
                 .iter()
-                .position(|field| field.origin.name == label.text);
-            let Some((index, field)) =
-                found.and_then(|index| Some((index, record.fields.get(index)?)))
-            else {
-                let names = record.fields.iter().map(|field| field.origin.name.as_str());
+                .enumerate()
+                .find(|(_, param)| param.name == label.text);
+            let Some((number, param)) = found else {
+                let names = signature.params.iter().map(|param| param.name.as_str());
                 self.report(error::unknown_field(
-                    &record.origin.name,
+                    &signature.name,
                     &label.text,
                     label.span,
                     nearest(&label.text, names),
-                    record.origin.span,
+                    signature.span,
                 ));
                 continue;
             };
-            let ty = super::types::substitute(&field.ty, arguments);
-            let value = self.value_as(cx, &argument.value, &ty);
-            fields.push((u32::try_from(index).unwrap_or(u32::MAX), value));
+            if fields
+                .iter()
+                .any(|(known, _)| *known == super::index(number))
+            {
+                self.report(error::doubled_argument(&label.text, argument.span));
+                continue;
+            }
+            let ty = super::types::substitute(&param.ty, &arguments);
+            let value = self.value_for(
+                cx,
+                &argument.value,
+                &ty,
+                super::calls::param_here(param.span),
+            );
+            fields.push((super::index(number), value));
         }
-        let ty = object.ty.clone();
         Expr {
+            ty: object.ty.clone(),
             kind: ExprKind::With {
                 object: Box::new(object),
                 fields,
             },
-            ty,
             span,
         }
     }

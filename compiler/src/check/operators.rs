@@ -3,9 +3,10 @@
 use super::body::Cx;
 use super::fit::{broken, fits};
 use super::{Checker, error};
-use crate::ast::{self, BinaryOperator};
+use crate::ast::{self, BinaryOperator, UnaryOperator};
 use crate::hir::{Expr, ExprKind, Literal, Operation, Type};
 use crate::source::Span;
+use std::sync::Arc;
 
 fn symbol(operator: BinaryOperator) -> &'static str {
     match operator {
@@ -34,7 +35,7 @@ pub(super) fn arithmetic(
     right: &Type,
 ) -> Option<(Operation, Type)> {
     use BinaryOperator::{Add, Divide, Multiply, Remainder, Subtract};
-    use Type::{DateTime, Duration, Float, Int, Text};
+    use Type::{Date, DateTime, Duration, Float, Int, Text};
     Some(match (operator, left, right) {
         (Add, Int, Int) => (Operation::AddInt, Int),
         (Subtract, Int, Int) => (Operation::SubtractInt, Int),
@@ -56,6 +57,9 @@ pub(super) fn arithmetic(
         (Add, DateTime, Duration) => (Operation::AddToDateTime, DateTime),
         (Subtract, DateTime, Duration) => (Operation::SubtractFromDateTime, DateTime),
         (Subtract, DateTime, DateTime) => (Operation::BetweenDateTimes, Duration),
+        (Add, Date, Duration) => (Operation::AddToDate, Date),
+        (Subtract, Date, Duration) => (Operation::SubtractFromDate, Date),
+        (Subtract, Date, Date) => (Operation::BetweenDates, Duration),
         _ => return None,
     })
 }
@@ -73,8 +77,8 @@ impl Checker<'_> {
     ) -> Expr {
         match operator {
             BinaryOperator::And | BinaryOperator::Or => {
-                let left = Box::new(self.expr_as(cx, left, Some(&Type::Bool)));
-                let right = Box::new(self.expr_as(cx, right, Some(&Type::Bool)));
+                let left = Box::new(self.expr_as(cx, left, &Type::Bool));
+                let right = Box::new(self.expr_as(cx, right, &Type::Bool));
                 let kind = match operator {
                     BinaryOperator::And => ExprKind::And(left, right),
                     _ => ExprKind::Or(left, right),
@@ -87,8 +91,8 @@ impl Checker<'_> {
             }
             BinaryOperator::Coalesce => self.coalesce(cx, left, right, span, wanted),
             BinaryOperator::Range => {
-                let left = Box::new(self.expr_as(cx, left, Some(&Type::Int)));
-                let right = Box::new(self.expr_as(cx, right, Some(&Type::Int)));
+                let left = Box::new(self.expr_as(cx, left, &Type::Int));
+                let right = Box::new(self.expr_as(cx, right, &Type::Int));
                 Expr {
                     kind: ExprKind::Binary(Operation::Range, left, right),
                     ty: Type::Range,
@@ -165,7 +169,7 @@ impl Checker<'_> {
     }
 
     /// Whether an expression needs to be told its type: literals that fit several, bare variants.
-    fn takes_type(&self, expr: &ast::Expr) -> bool {
+    pub(super) fn takes_type(&self, expr: &ast::Expr) -> bool {
         match &expr.kind {
             ast::ExprKind::Number(number) => !number.is_float && number.unit.is_none(),
             ast::ExprKind::None => true,
@@ -221,6 +225,16 @@ impl Checker<'_> {
             ));
             return broken(span);
         }
+        if is_equality && !super::types::is_data(&left.ty) && left.ty != Type::Never {
+            let (left, right) = (self.show(&left.ty), self.show(&right.ty));
+            self.report(error::operator(
+                symbol(operator),
+                &left,
+                &right,
+                operator_span,
+            ));
+            return broken(span);
+        }
         if !is_equality && !self.has_order(&left.ty) {
             let shown = self.show(&left.ty);
             self.report(error::no_order(&shown, operator_span));
@@ -237,6 +251,66 @@ impl Checker<'_> {
         Expr {
             kind: ExprKind::Binary(operation, Box::new(left), Box::new(right)),
             ty: Type::Bool,
+            span,
+        }
+    }
+
+    /// `-a`, `!a`, `try a`
+    pub(super) fn unary(
+        &mut self,
+        cx: &mut Cx,
+        operator: UnaryOperator,
+        operand: &ast::Expr,
+        span: Span,
+        wanted: Option<&Type>,
+    ) -> Expr {
+        match operator {
+            UnaryOperator::Not => Expr {
+                kind: ExprKind::Not(Box::new(self.expr_as(cx, operand, &Type::Bool))),
+                ty: Type::Bool,
+                span,
+            },
+            UnaryOperator::Negate => {
+                let operand = self.expr(cx, operand, wanted);
+                let ty = operand.ty.clone();
+                let operand = Box::new(operand);
+                let kind = match &ty {
+                    Type::Int => ExprKind::NegateInt(operand),
+                    Type::Float => ExprKind::NegateFloat(operand),
+                    Type::Duration => ExprKind::NegateDuration(operand),
+                    Type::Error => return broken(span),
+                    other => {
+                        let shown = self.show(other);
+                        self.report(error::operator_of_one("-", &shown, span));
+                        return broken(span);
+                    }
+                };
+                Expr { kind, ty, span }
+            }
+            UnaryOperator::Try => self.try_call(cx, operand, span),
+        }
+    }
+
+    /// `try call`: what it gives or the failure; of a call without a result the failure, if there is one.
+    fn try_call(&mut self, cx: &mut Cx, operand: &ast::Expr, span: Span) -> Expr {
+        if let ast::ExprKind::Call { callee, .. } = &operand.kind
+            && self.action(cx, callee).is_some()
+        {
+            self.report(error::not_yet("`try` of an event", span));
+            return broken(span);
+        }
+        let value = self.expr_any(cx, operand, None);
+        if value.ty == Type::Error {
+            return broken(span);
+        }
+        let failure = self.prelude_record("Failure");
+        let ty = match &value.ty {
+            Type::Unit => super::types::option_of(failure),
+            ty => Type::Result(Arc::new(ty.clone()), Arc::new(failure)),
+        };
+        Expr {
+            kind: ExprKind::Try(Box::new(value)),
+            ty,
             span,
         }
     }
@@ -278,7 +352,7 @@ impl Checker<'_> {
             }
             other => {
                 let shown = self.show(other);
-                self.report(error::operator("??", &shown, "…", left.span));
+                self.report(error::no_option("??", &shown, left.span));
                 return broken(span);
             }
         };

@@ -3,10 +3,11 @@
 use super::body::{Binding, Cx};
 use super::{Checker, error};
 use crate::ast::{self, PatternKind};
-use crate::hir::{EnumId, Literal, LocalKind, Pattern, Type};
+use crate::hir::{EnumId, Literal, LocalId, LocalKind, Pattern, Type};
 use crate::resolve::{Target, UpperItem};
 use crate::source::Span;
 use crate::suggest::nearest;
+use smol_str::SmolStr;
 
 impl Checker<'_> {
     /// A pattern for values of `ty`; its names become locals.
@@ -205,65 +206,48 @@ impl Checker<'_> {
     /// Alternatives bind the same names; those of the first one are the locals of all.
     fn alternatives(&mut self, cx: &mut Cx, trees: &[ast::Pattern], ty: &Type) -> Pattern {
         let mut patterns = Vec::new();
-        let mut first: Vec<(smol_str::SmolStr, Binding, Type)> = Vec::new();
-        for (index, tree) in trees.iter().enumerate() {
+        let mut first: Vec<(SmolStr, LocalId)> = Vec::new();
+        for (number, tree) in trees.iter().enumerate() {
             let mut names = Vec::new();
             bound_names(tree, &mut names);
-            if index == 0 {
-                patterns.push(self.pattern(cx, tree, ty));
-                first = names
-                    .iter()
-                    .filter_map(|name| {
-                        let binding = cx.names.get(&name.span)?.clone();
-                        let Binding::Local(id) = &binding else {
-                            return None;
-                        };
-                        let ty = cx.local(*id)?.ty.clone();
-                        Some((name.text.clone(), binding, ty))
-                    })
-                    .collect();
+            let before = self.errors.len();
+            let pattern = self.pattern(cx, tree, ty);
+            let bound: Vec<(SmolStr, LocalId)> = names
+                .iter()
+                .filter_map(|name| match cx.binding(name.span)? {
+                    Binding::Local(id) => Some((name.text.clone(), *id)),
+                    Binding::Alias(_) => None,
+                })
+                .collect();
+            if number == 0 {
+                first = bound;
+                patterns.push(pattern);
                 continue;
             }
-            let before = cx.locals.len();
-            let pattern = self.pattern(cx, tree, ty);
-            let same = names.len() == first.len()
-                && names.iter().all(|name| {
-                    let found = cx.names.get(&name.span).and_then(|binding| match binding {
-                        Binding::Local(id) => cx.local(*id).map(|local| local.ty.clone()),
-                        Binding::Alias(..) => None,
-                    });
-                    first
-                        .iter()
-                        .any(|(text, _, ty)| *text == name.text && Some(ty) == found.as_ref())
+            let same = bound.len() == first.len()
+                && bound.iter().all(|(text, id)| {
+                    first.iter().any(|(known, local)| {
+                        known == text && cx.type_of(*local) == cx.type_of(*id)
+                    })
                 });
-            if !same {
-                self.report(error::alternatives_bind(tree.span));
+            if !same && self.errors.len() == before {
+                let at = trees.first().map_or(tree.span, |first| first.span);
+                self.report(error::alternatives_bind(tree.span).also(at, "the first alternative"));
             }
-            patterns.push(rename(pattern, cx, before, &first));
+            patterns.push(rename(pattern, &bound, &first));
         }
         Pattern::Or(patterns)
     }
 }
 
 /// Puts the locals of the first alternative in the place of those of a later one.
-fn rename(
-    pattern: Pattern,
-    cx: &Cx,
-    before: usize,
-    first: &[(smol_str::SmolStr, Binding, Type)],
-) -> Pattern {
-    let one = |pattern: Box<Pattern>| Box::new(rename(*pattern, cx, before, first));
+fn rename(pattern: Pattern, bound: &[(SmolStr, LocalId)], first: &[(SmolStr, LocalId)]) -> Pattern {
+    let one = |pattern: Box<Pattern>| Box::new(rename(*pattern, bound, first));
     match pattern {
-        Pattern::Bind(id) if id.0 as usize >= before => {
-            let name = cx.local(id).map(|local| local.name.clone());
-            let known = first
-                .iter()
-                .find(|(text, ..)| Some(text) == name.as_ref())
-                .map(|(_, binding, _)| binding);
-            match known {
-                Some(Binding::Local(known)) => Pattern::Bind(*known),
-                _ => Pattern::Bind(id),
-            }
+        Pattern::Bind(id) => {
+            let name = bound.iter().find(|(_, known)| *known == id);
+            let known = name.and_then(|(name, _)| first.iter().find(|(text, _)| text == name));
+            Pattern::Bind(known.map_or(id, |(_, known)| *known))
         }
         Pattern::Some(inner) => Pattern::Some(one(inner)),
         Pattern::Ok(inner) => Pattern::Ok(one(inner)),
@@ -277,13 +261,13 @@ fn rename(
             variant,
             fields: fields
                 .into_iter()
-                .map(|field| rename(field, cx, before, first))
+                .map(|field| rename(field, bound, first))
                 .collect(),
         },
         Pattern::Or(patterns) => Pattern::Or(
             patterns
                 .into_iter()
-                .map(|pattern| rename(pattern, cx, before, first))
+                .map(|pattern| rename(pattern, bound, first))
                 .collect(),
         ),
         other => other,

@@ -89,6 +89,7 @@ impl Checker<'_> {
             "Duration" => Type::Duration,
             "Color" => Type::Color,
             "Length" => Type::Length,
+            "Result" => Type::Result(next(), next()),
             "Route" => Type::Route,
             "Range" => Type::Range,
             "DateTime" => Type::DateTime,
@@ -229,10 +230,11 @@ pub(super) fn substitute(ty: &Type, arguments: &[Type]) -> Type {
     }
 }
 
-/// Whether a type still has a type parameter that stands for itself in a signature of the library or of a generic declaration.
+/// Whether a type has a type parameter that a call has not solved yet.
 pub(super) fn is_open(ty: &Type) -> bool {
     match ty {
-        Type::Param(..) => true,
+        // A parameter of the declaration around has a name; one that a call has not solved has none.
+        Type::Param(_, name) => name.is_empty(),
         Type::List(inner) | Type::Set(inner) | Type::Option(inner) | Type::Stream(inner) => {
             is_open(inner)
         }
@@ -247,6 +249,7 @@ pub(super) fn is_open(ty: &Type) -> bool {
 pub(super) fn is_broken(ty: &Type) -> bool {
     match ty {
         Type::Error => true,
+        Type::Record(_, types) | Type::Enum(_, types) => types.iter().any(is_broken),
         Type::List(inner) | Type::Set(inner) | Type::Option(inner) => is_broken(inner),
         Type::Map(key, value) | Type::Result(key, value) => is_broken(key) || is_broken(value),
         Type::Function(params, result) => params.iter().any(is_broken) || is_broken(result),

@@ -131,6 +131,11 @@ registry! {
     Error LOOP_WORD = 0337, "loop-word";
     Error NOT_ITERABLE = 0338, "not-iterable";
     Error BLOCK_WITHOUT_VALUE = 0339, "block-without-value";
+    Error NO_OPTION = 0340, "no-option";
+    Error METHOD_NEEDS = 0341, "method-needs";
+    Error LAMBDA_PARAMS = 0342, "lambda-params";
+    Error BLOCK_BEHIND = 0343, "block-behind";
+    Error CHANGED_WHILE_RUNNING = 0344, "changed-while-running";
     // routes, states, events, views
     Error OUTSIDE_EVENT = 0401, "outside-event";
     Error OPTIMISTIC = 0402, "optimistic";
@@ -162,6 +167,9 @@ registry! {
     Error SECOND_NOT_FOUND = 0428, "second-not-found";
     Error LOCAL_OUTSIDE = 0429, "local-outside";
     Error RULE_OUT_OF_PLACE = 0430, "rule-out-of-place";
+    Error KEY_OUTSIDE_VIEW = 0431, "key-outside-view";
+    Error INPUT_TYPE = 0432, "input-type";
+    Error SEVERAL_ROOTS = 0433, "several-roots";
     Error PRIVATE_THROUGH_FUNCTION = 0490, "private-through-function";
     // project
     // lints

@@ -1,0 +1,139 @@
+//! Words about states and events, and what code may do where.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Span;
+
+pub(in crate::check) fn impure(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::IMPURE,
+        at,
+        format!("{what} cannot stand in code that only computes"),
+    )
+    .help("functions, computeds, views and defaults only compute; do it in an event or a handler and keep the result in a var")
+}
+
+pub(in crate::check) fn outside_event(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::OUTSIDE_EVENT,
+        at,
+        format!("{what} stands in events and handlers alone"),
+    )
+    .help("in a view, give it to a handler: `on_click: …`")
+}
+
+pub(in crate::check) fn optimistic(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::OPTIMISTIC,
+        at,
+        format!("{what} cannot stand in an optimistic event, which also runs in the browser"),
+    )
+    .help("make it a plain event, or move this into one that is called from the view")
+}
+
+pub(in crate::check) fn var_needs_default(name: &str, ty: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::VAR_NEEDS_DEFAULT,
+        at,
+        format!("`{name}` needs a start value, since a `{ty}` has no empty one"),
+    )
+    .help("write `=` and the value behind its type")
+}
+
+pub(in crate::check) fn private_in_browser(
+    what: &str,
+    at: Span,
+    declared: Option<Span>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        Code::PRIVATE_IN_BROWSER,
+        at,
+        format!("`{what}` never leaves the server"),
+    )
+    .remark("read here, in code that runs in the browser")
+    .help("expose what is needed as a `computed` of the state; it runs on the server and only its value is sent");
+    match declared {
+        Some(declared) => diagnostic.also(declared, "declared `private` here"),
+        None => diagnostic,
+    }
+}
+
+pub(in crate::check) fn client_on_server(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::CLIENT_ON_SERVER,
+        at,
+        format!("`{what}` lives in the browser, which the server cannot read"),
+    )
+    .help("hand it over as an argument of the event")
+}
+
+pub(in crate::check) fn modifier(word: &str, rule: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::MODIFIER,
+        at,
+        format!("`{word}` cannot stand here: {rule}"),
+    )
+    .help("remove it")
+}
+
+pub(in crate::check) fn event_without_body(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::EVENT_WITHOUT_BODY,
+        at,
+        format!("event `{name}` has no block"),
+    )
+    .help("add `{ … }` with what it does")
+}
+
+pub(in crate::check) fn event_as_value(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::EVENT_AS_VALUE,
+        at,
+        format!("event `{name}` is no value"),
+    )
+    .help("events are called on a line of their own, or given to a handler such as `on_click`")
+}
+
+pub(in crate::check) fn rule_out_of_place(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::RULE_OUT_OF_PLACE,
+        at,
+        "rules stand on fields of records and parameters of events",
+    )
+}
+
+pub(in crate::check) fn extern_event_with_body(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::EVENT_WITHOUT_BODY,
+        at,
+        format!("the extern event `{name}` has a block, though it is written in Rust"),
+    )
+    .help("remove the block, or the word `extern`")
+}
+
+pub(in crate::check) fn state_in_pure(path: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::IMPURE,
+        at,
+        format!("`{path}` belongs to a state, which this code cannot see"),
+    )
+    .help("functions, constants and defaults see their parameters, constants and functions: hand the value over, or make it a `fn` of the state")
+}
+
+pub(in crate::check) fn start_reads(path: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::IMPURE,
+        at,
+        format!("a start value cannot read `{path}`"),
+    )
+    .help("it sees the vars above its own, constants and functions")
+}
+
+pub(in crate::check) fn event_not_called(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::EVENT_AS_VALUE,
+        at,
+        "an event is named here and not called",
+    )
+    .help("call it: write `()` behind it")
+    .fix(at.at_end(), "()")
+}
