@@ -6,7 +6,8 @@ use rxl::states::DecodeError;
 use rxl::{App, Asset, CallError, Config, Failure, JsonWriter, Outgoing, Program, States};
 use serde_json::Value;
 
-const MANIFEST: &str = r#"{
+/// Its manifest.
+pub const MANIFEST: &str = r#"{
   "app": "Test",
   "contract": "0123456789abcdef",
   "pages": [
