@@ -84,21 +84,6 @@ pub fn join(docs: impl IntoIterator<Item = Doc>, separator: &Doc) -> Doc {
 }
 
 impl Doc {
-    /// Whether it has a line break in every layout.
-    pub fn always_breaks(&self) -> bool {
-        match self {
-            Doc::HardLine => true,
-            Doc::Concat(docs) => docs.iter().any(Doc::always_breaks),
-            Doc::Indent(doc) | Doc::Group(doc) | Doc::Flat(doc) => doc.always_breaks(),
-            Doc::Nil
-            | Doc::Text(_)
-            | Doc::Line
-            | Doc::SoftLine
-            | Doc::IfBroken(_)
-            | Doc::Mark(_) => false,
-        }
-    }
-
     /// Lays the document out in lines of `width` columns where that is possible, with steps of `step` spaces.
     pub fn layout(&self, width: usize, step: usize) -> Layout {
         Printer {

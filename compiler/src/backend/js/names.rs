@@ -87,21 +87,12 @@ pub fn free(wanted: &str, is_taken: impl Fn(&str) -> bool) -> SmolStr {
 
 /// Names that are taken, scope by scope. A name that is visible is never declared again further in, so nothing is ever hidden and no initialiser meets
 /// the variable that it is to fill.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Scopes {
     scopes: Vec<BTreeSet<SmolStr>>,
-    declared: BTreeSet<SmolStr>,
 }
 
 impl Scopes {
-    /// One scope in which `taken` stand.
-    pub fn new(taken: BTreeSet<SmolStr>) -> Scopes {
-        Scopes {
-            scopes: vec![taken],
-            declared: BTreeSet::new(),
-        }
-    }
-
     /// Opens a scope.
     pub fn enter(&mut self) {
         self.scopes.push(BTreeSet::new());
@@ -112,21 +103,24 @@ impl Scopes {
         self.scopes.pop();
     }
 
-    /// Declares a name like `wanted` in the innermost scope.
-    pub fn declare(&mut self, wanted: &str) -> SmolStr {
+    /// Declares a name like `wanted` in the innermost scope. `outside` are names that are visible from everywhere.
+    pub fn declare(&mut self, wanted: &str, outside: &BTreeSet<SmolStr>) -> SmolStr {
         let name = free(wanted, |name| {
-            self.scopes.iter().any(|scope| scope.contains(name))
+            outside.contains(name) || self.scopes.iter().any(|scope| scope.contains(name))
         });
         if let Some(scope) = self.scopes.last_mut() {
             scope.insert(name.clone());
         }
-        self.declared.insert(name.clone());
         name
     }
+}
 
-    /// All names that were ever declared here.
-    pub fn declared(&self) -> &BTreeSet<SmolStr> {
-        &self.declared
+impl Default for Scopes {
+    /// One scope, empty.
+    fn default() -> Scopes {
+        Scopes {
+            scopes: vec![BTreeSet::new()],
+        }
     }
 }
 
@@ -193,14 +187,22 @@ mod tests {
     #[test]
     fn a_taken_name_gets_a_number_and_a_reserved_one_an_underscore() {
         let mut scopes = Scopes::default();
-        scopes.enter();
-        assert_eq!(scopes.declare("title"), "title");
-        scopes.enter();
-        assert_eq!(scopes.declare("title"), "title_2");
-        scopes.leave();
-        assert_eq!(scopes.declare("title"), "title_2");
-        assert_eq!(scopes.declare("class"), "class_");
-        assert_eq!(scopes.declare("class"), "class_2");
+        let mut declare = |wanted, enters| {
+            if enters {
+                scopes.enter();
+            }
+            let name = scopes.declare(wanted, &BTreeSet::from(["total".into()]));
+            if enters {
+                scopes.leave();
+            }
+            name
+        };
+        assert_eq!(declare("title", false), "title");
+        assert_eq!(declare("title", true), "title_2");
+        assert_eq!(declare("title", false), "title_2");
+        assert_eq!(declare("class", false), "class_");
+        assert_eq!(declare("class", false), "class_2");
+        assert_eq!(declare("total", false), "total_2");
     }
 
     #[test]

@@ -65,7 +65,6 @@ pub struct Code<'u, 'a> {
 impl<'u, 'a> Code<'u, 'a> {
     /// Code over `locals`.
     pub fn new(unit: &'u mut Unit<'a>, locals: &'a [Local], reading: Reading) -> Code<'u, 'a> {
-        let names = Scopes::new(unit.top.clone());
         Code {
             unit,
             locals,
@@ -73,7 +72,7 @@ impl<'u, 'a> Code<'u, 'a> {
             events: BTreeMap::new(),
             cells: BTreeMap::new(),
             reading,
-            names,
+            names: Scopes::default(),
             hooks: Vec::new(),
             owner: SmolStr::default(),
             variables: BTreeSet::new(),
@@ -127,7 +126,7 @@ impl<'u, 'a> Code<'u, 'a> {
 
     /// A new name like `wanted` in the innermost scope.
     pub fn new_name(&mut self, wanted: &str) -> SmolStr {
-        let declared = self.names.declare(wanted);
+        let declared = self.names.declare(wanted, &self.unit.top);
         self.unit.bound.insert(declared.clone());
         declared
     }

@@ -96,7 +96,8 @@ impl<'a> Unit<'a> {
 
     /// A new name at the top of the module.
     pub fn declare(&mut self, wanted: &str) -> SmolStr {
-        let name = names::free(wanted, |name| self.top.contains(name));
+        // Code that is there already may use it for a name of its own.
+        let name = names::free(wanted, |name| self.bound.contains(name));
         self.top.insert(name.clone());
         self.bound.insert(name.clone());
         name
