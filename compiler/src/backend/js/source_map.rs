@@ -4,7 +4,6 @@ use crate::source::{Source, SourceId, SourceMap, Span};
 use indexmap::IndexSet;
 use serde_json::json;
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
 
 /// One entry: a place in the emitted file, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +18,13 @@ pub struct Segment {
     pub name: Option<SmolStr>,
 }
 
-/// The map of the emitted file `file` as JSON. `segments` are in the order of the file; `contents` are the texts of the sources as they may be shown.
+/// The map of the emitted file `file` as JSON. `segments` are in the order of the file; `contents` gives the texts of the sources as they may be
+/// shown.
 pub fn encode(
     file: &str,
     segments: &[Segment],
     sources: &SourceMap,
-    contents: &BTreeMap<SourceId, String>,
+    contents: impl Fn(SourceId, &Source) -> String,
 ) -> String {
     let mut files: IndexSet<SourceId> = IndexSet::new();
     let mut names: IndexSet<&SmolStr> = IndexSet::new();
@@ -60,7 +60,10 @@ pub fn encode(
             write_difference(name, &mut before.name, &mut mappings);
         }
     }
-    let shown: Vec<Option<&String>> = files.iter().map(|file| contents.get(file)).collect();
+    let shown: Vec<String> = files
+        .iter()
+        .filter_map(|file| Some(contents(*file, sources.get(*file)?)))
+        .collect();
     let paths: Vec<&str> = sources_of(&files, sources)
         .map(|source| source.path.as_str())
         .collect();
@@ -161,8 +164,7 @@ mod tests {
                 name: Some("two".into()),
             },
         ];
-        let contents = BTreeMap::from([(id, "one".to_owned())]);
-        let map = encode("a.js", &segments, &sources, &contents);
+        let map = encode("a.js", &segments, &sources, |_, _| "one".to_owned());
         assert!(map.contains(r#""sourcesContent":["one"]"#), "{map}");
         assert!(map.contains(r#""mappings":"IAAA;EACGA""#), "{map}");
         assert!(map.contains(r#""names":["two"]"#), "{map}");

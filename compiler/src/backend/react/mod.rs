@@ -36,6 +36,7 @@ use crate::plan::Plan;
 use crate::plan::walk::{Visitor, walk_item, walk_view};
 use crate::source::SourceMap;
 use manifest::PageModules;
+use published::Published;
 use smol_str::{SmolStr, format_smolstr};
 use std::collections::{BTreeMap, BTreeSet};
 use unit::{Finished, Shared};
@@ -129,16 +130,14 @@ impl Output {
 
     /// Each module with its map.
     fn files(&self, plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
-        let emitted = self
-            .printed
-            .iter()
-            .flat_map(|(_, printed)| &printed.segments)
-            .map(|segment| &segment.origin);
-        let shown = published::published(plan, sources, emitted);
+        let published = Published::new(plan, sources);
         let mut files = Vec::new();
         for (path, printed) in &self.printed {
             let file = path.rsplit('/').next().unwrap_or(path);
-            let map = source_map::encode(file, &printed.segments, sources, &shown);
+            let map = source_map::encode(file, &printed.segments, sources, |id, source| {
+                let origins = printed.segments.iter().map(|segment| &segment.origin);
+                published.text(id, source, origins)
+            });
             let text = format!("{}//# sourceMappingURL={file}.map\n", printed.text);
             files.push(OutputFile::generated(format!("web/{path}"), text));
             files.push(OutputFile::generated(format!("web/{path}.map"), map));

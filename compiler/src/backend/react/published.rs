@@ -1,33 +1,57 @@
-//! The source texts that source maps show: what runs on the server alone is blanked out, since maps are served to whoever asks.
+//! The source texts that source maps show: only what a module comes from, and nothing that runs on the server alone, since maps are served to whoever
+//! asks.
 //!
-//! Every character that is not known to belong to the browser becomes a space, so that all places stay where they are.
+//! What is left out becomes spaces and empty lines, so that all places stay where they are.
 
 use crate::ast::StateKind;
 use crate::hir::{ConstantId, FunctionId, Origin};
 use crate::plan::Plan;
 use crate::source::{Source, SourceId, SourceMap, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// The texts to show, by file. `emitted` are the places from which emitted code comes.
-pub fn published<'s>(
-    plan: &Plan,
-    sources: &SourceMap,
-    emitted: impl Iterator<Item = &'s Span>,
-) -> BTreeMap<SourceId, String> {
-    let mut shown: BTreeMap<SourceId, Vec<Range<usize>>> = BTreeMap::new();
-    for span in emitted {
-        shown.entry(span.source).or_default().push(span.range());
+/// Where the declarations stand that the browser may read, by file and in order.
+pub struct Published {
+    regions: BTreeMap<SourceId, Vec<Range<usize>>>,
+}
+
+impl Published {
+    /// Of a program.
+    pub fn new(plan: &Plan, sources: &SourceMap) -> Published {
+        let declared = declared(plan);
+        Published {
+            regions: sources
+                .iter()
+                .map(|(id, source)| (id, browser_regions(id, source, &declared)))
+                .collect(),
+        }
     }
-    let declared = declared(plan);
-    sources
-        .iter()
-        .map(|(id, source)| {
-            let mut ranges = shown.remove(&id).unwrap_or_default();
-            ranges.extend(browser_regions(id, source, &declared));
-            (id, blanked(&source.text, &ranges))
-        })
-        .collect()
+
+    /// The text of a file as a map may show it that leads to `origins`.
+    pub fn text<'s>(
+        &self,
+        id: SourceId,
+        source: &Source,
+        origins: impl Iterator<Item = &'s Span>,
+    ) -> String {
+        let regions = self.regions.get(&id).map_or(&[][..], Vec::as_slice);
+        let mut used = BTreeSet::new();
+        let mut shown: Vec<Range<usize>> = Vec::new();
+        for origin in origins.filter(|origin| origin.source == id) {
+            let place = origin.range();
+            let region = regions
+                .partition_point(|region| region.start <= place.start)
+                .checked_sub(1);
+            match region.and_then(|index| Some((index, regions.get(index)?))) {
+                Some((index, region)) if place.end <= region.end => {
+                    used.insert(index);
+                }
+                _ => shown.push(place),
+            }
+        }
+        shown.extend(used.iter().filter_map(|index| regions.get(*index).cloned()));
+        blanked(&source.text, shown)
+    }
 }
 
 /// Who may read a declaration.
@@ -119,21 +143,23 @@ fn without_next_head(text: &str, has_next: bool) -> usize {
     }
 }
 
-fn blanked(text: &str, shown: &[Range<usize>]) -> String {
-    let mut is_shown = vec![false; text.len()];
+fn blanked(text: &str, mut shown: Vec<Range<usize>>) -> String {
+    shown.sort_by_key(|range| (range.start, range.end));
+    let mut blanked = String::new();
+    let mut done = 0;
     for range in shown {
-        if let Some(part) = is_shown.get_mut(range.clone()) {
-            part.fill(true);
-        }
-    }
-    let mut blanked = String::with_capacity(text.len());
-    for (at, char) in text.char_indices() {
-        if char == '\n' || is_shown.get(at) == Some(&true) {
-            blanked.push(char);
-        } else {
-            // Columns of maps count UTF-16 units.
-            blanked.extend(std::iter::repeat_n(' ', char.len_utf16()));
-        }
+        let start = range.start.max(done);
+        let (Some(gap), Some(part)) = (text.get(done..start), text.get(start..range.end)) else {
+            continue;
+        };
+        let lines = gap.bytes().filter(|byte| *byte == b'\n').count();
+        blanked.extend(std::iter::repeat_n('\n', lines));
+        let before = gap.rsplit('\n').next().unwrap_or_default();
+        // Columns of maps count UTF-16 units.
+        let columns = before.encode_utf16().count();
+        blanked.extend(std::iter::repeat_n(' ', columns));
+        blanked.push_str(part);
+        done = range.end;
     }
     blanked
 }
@@ -144,7 +170,8 @@ mod tests {
 
     #[test]
     fn what_is_not_shown_becomes_spaces() {
-        assert_eq!(blanked("a é\u{1F980}b\nc", &[0..1]), "a     \n ");
+        let text = "a é\u{1F980}b\n\nc d e";
+        assert_eq!(blanked(text, vec![0..1, 8..9, 13..14]), "a    b\n\n  d");
     }
 
     #[test]
