@@ -103,15 +103,35 @@ impl Scopes {
         self.scopes.pop();
     }
 
+    /// Whether no scope is open but the first one.
+    pub fn is_outermost(&self) -> bool {
+        self.scopes.len() < 2
+    }
+
+    /// Declares a name like `wanted` in the outermost scope.
+    pub fn declare_outermost(&mut self, wanted: &str, outside: &BTreeSet<SmolStr>) -> SmolStr {
+        let name = self.free(wanted, outside);
+        if let Some(scope) = self.scopes.first_mut() {
+            scope.insert(name.clone());
+        }
+        name
+    }
+
     /// Declares a name like `wanted` in the innermost scope. `outside` are names that are visible from everywhere.
     pub fn declare(&mut self, wanted: &str, outside: &BTreeSet<SmolStr>) -> SmolStr {
-        let name = free(wanted, |name| {
-            outside.contains(name) || self.scopes.iter().any(|scope| scope.contains(name))
-        });
+        let name = self.free(wanted, outside);
         if let Some(scope) = self.scopes.last_mut() {
             scope.insert(name.clone());
         }
         name
+    }
+}
+
+impl Scopes {
+    fn free(&self, wanted: &str, outside: &BTreeSet<SmolStr>) -> SmolStr {
+        free(wanted, |name| {
+            outside.contains(name) || self.scopes.iter().any(|scope| scope.contains(name))
+        })
     }
 }
 

@@ -272,8 +272,7 @@ impl Code<'_, '_> {
             let mut statements = Vec::new();
             for (local, path) in &matched.names {
                 if matches!(path.kind, JsKind::Name(_)) || !used.contains(local) {
-                    code.env
-                        .insert(*local, super::code::Access::Fixed(path.clone()));
+                    code.know(*local, super::code::Access::Fixed(path.clone()));
                 } else {
                     let declared = code.declare(*local);
                     statements.push(constant(declared, path.clone()));

@@ -60,6 +60,7 @@ pub struct Code<'u, 'a> {
     /// What a component made here is called, for the names of its rows.
     pub owner: SmolStr,
     variables: BTreeSet<SmolStr>,
+    outermost: BTreeSet<LocalId>,
 }
 
 impl<'u, 'a> Code<'u, 'a> {
@@ -76,7 +77,28 @@ impl<'u, 'a> Code<'u, 'a> {
             hooks: Vec::new(),
             owner: SmolStr::default(),
             variables: BTreeSet::new(),
+            outermost: BTreeSet::new(),
         }
+    }
+
+    /// Lets a local be read in this way from now on.
+    pub fn know(&mut self, local: LocalId, access: Access) {
+        if self.names.is_outermost() {
+            self.outermost.insert(local);
+        }
+        self.env.insert(local, access);
+    }
+
+    /// Whether a local of the component is read in the same way everywhere in it.
+    pub fn is_outermost(&self, local: LocalId) -> bool {
+        !self.env.contains_key(&local) || self.outermost.contains(&local)
+    }
+
+    /// A new name like `wanted` that is visible in the whole body.
+    pub fn new_outermost_name(&mut self, wanted: &str) -> SmolStr {
+        let declared = self.names.declare_outermost(wanted, &self.unit.top);
+        self.unit.bound.insert(declared.clone());
+        declared
     }
 
     /// The name of a local in the source.
@@ -89,8 +111,7 @@ impl<'u, 'a> Code<'u, 'a> {
     /// Declares a variable for a local that is never assigned again.
     pub fn declare(&mut self, local: LocalId) -> Name {
         let declared = self.name_of(local);
-        self.env
-            .insert(local, Access::Fixed(name(declared.text.clone())));
+        self.know(local, Access::Fixed(name(declared.text.clone())));
         declared
     }
 
@@ -98,8 +119,7 @@ impl<'u, 'a> Code<'u, 'a> {
     pub fn declare_variable(&mut self, local: LocalId) -> Name {
         let declared = self.name_of(local);
         self.variables.insert(declared.text.clone());
-        self.env
-            .insert(local, Access::Variable(declared.text.clone()));
+        self.know(local, Access::Variable(declared.text.clone()));
         declared
     }
 
@@ -111,7 +131,7 @@ impl<'u, 'a> Code<'u, 'a> {
         } else {
             Access::Fixed(name(variable))
         };
-        self.env.insert(local, access);
+        self.know(local, access);
     }
 
     fn name_of(&mut self, local: LocalId) -> Name {

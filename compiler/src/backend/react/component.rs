@@ -132,7 +132,7 @@ impl<'a> Code<'_, 'a> {
                 })
             });
             let declared = self.declare(*local);
-            self.env.insert(
+            self.know(
                 *local,
                 Access::Cell {
                     cell: declared.text.clone(),
@@ -160,7 +160,7 @@ impl<'a> Code<'_, 'a> {
                 out.push(constant(Name::made(now.clone()), subscribed));
                 now
             });
-            self.env.insert(
+            self.know(
                 *local,
                 Access::Cell {
                     cell: cell.clone(),
@@ -240,7 +240,7 @@ impl<'a> Code<'_, 'a> {
             })
             .collect();
         for (index, (_, cell)) in cells.iter().enumerate() {
-            self.env.insert(
+            self.know(
                 LocalId((params + index) as u32),
                 Access::Cell {
                     cell: cell.clone(),

@@ -202,7 +202,7 @@ impl Code<'_, '_> {
             return read.binary(Operator::Coalesce, null());
         }
         if self.is_path(&option) {
-            self.env.insert(local, Access::Fixed(option.clone()));
+            self.know(local, Access::Fixed(option.clone()));
             let mut before = Vec::new();
             let value = self.expr(then, &mut before);
             if before.is_empty() {

@@ -4,12 +4,13 @@ use super::choice::Goal;
 use super::code::{Access, Code};
 use super::statement::EFFECTS;
 use crate::backend::js::ast::{
-    Binding, Entry, Expr as Js, ExprKind as JsKind, Name, Statement as JsStatement,
+    ArrowBody, Binding, Entry, Expr as Js, ExprKind as JsKind, Name, Statement as JsStatement,
     StatementKind as JsStatementKind, TemplatePart,
 };
-use crate::backend::js::build::{arrow, arrow_block, client, constant, name};
+use crate::backend::js::build::{arrow, arrow_block, client, constant, expr as js, name};
 use crate::elements::{EventProperty, Payload, Render};
 use crate::hir::{Block, Handler, HandlerAction, HandlerModifier, LocalId, StatementKind};
+use crate::plan::uses;
 
 /// What whoever fires a handler hands over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +67,33 @@ impl Code<'_, '_> {
         made
     }
 
+    /// A handler for a component. It stays the same function for as long as the instance lives, so that a memoised component is not rendered because of
+    /// it; where it takes along what only stands further in, it is made anew.
+    pub fn lasting_handler(&mut self, handler: &Handler, wanted: &str) -> Js {
+        let body = match &handler.action {
+            HandlerAction::Param(_) if handler.modifiers.is_empty() => {
+                return self.handler(handler, Given::Payload);
+            }
+            HandlerAction::Ignore if handler.modifiers.is_empty() => return client("ignore"),
+            HandlerAction::Code { body, .. } => body,
+            HandlerAction::Param(_) | HandlerAction::Ignore => {
+                return self.handler(handler, Given::Payload);
+            }
+        };
+        let used = uses::of_block(body).locals;
+        let can_last = used.iter().all(|local| self.is_outermost(*local));
+        let made = self.handler(handler, Given::Payload);
+        if !can_last {
+            return made;
+        }
+        let lasting = self.new_outermost_name(wanted);
+        self.hooks.push(constant(
+            Name::made(lasting.clone()),
+            client("useEvent").call(vec![without_run(made)]),
+        ));
+        name(lasting)
+    }
+
     fn handed_on(&mut self, param: LocalId, given: Given) -> Js {
         let handler = self.local(param);
         match given {
@@ -89,13 +117,11 @@ impl Code<'_, '_> {
         handler: Js,
         time: &crate::hir::Expr,
     ) -> Js {
-        let mut hooks = std::mem::take(&mut self.hooks);
-        let pace = self.new_name(wanted);
-        hooks.push(constant(
+        let pace = self.new_outermost_name(wanted);
+        self.hooks.push(constant(
             Name::made(pace.clone()),
             client(hook).call(Vec::new()),
         ));
-        self.hooks = hooks;
         let mut before = Vec::new();
         let time = self.live(|code| code.expr(time, &mut before));
         name(pace).call(vec![handler, time])
@@ -114,7 +140,7 @@ impl Code<'_, '_> {
                     let made = client(maker).call(vec![name(event.clone())]);
                     params.push(Binding::Name(Name::made(event)));
                     if single {
-                        self.env.insert(local, Access::Fixed(made));
+                        self.know(local, Access::Fixed(made));
                     } else {
                         let declared = self.declare(local);
                         statements.push(constant(declared, made));
@@ -155,6 +181,37 @@ pub fn in_transaction(params: Vec<Binding>, body: Vec<JsStatement>) -> Js {
         _ => arrow_block(Vec::new(), body),
     };
     arrow(params, client("run").call(vec![run]))
+}
+
+/// What `useEvent` runs in a transaction needs none of its own.
+fn without_run(handler: Js) -> Js {
+    match handler.kind {
+        JsKind::Arrow(params, body) => match *body {
+            ArrowBody::Expr(Js {
+                kind: JsKind::Call(callee, mut args),
+                origin,
+            }) => {
+                let is_run =
+                    matches!(&callee.kind, JsKind::Imported(import) if import.name == "run");
+                match args.pop() {
+                    Some(Js {
+                        kind: JsKind::Arrow(_, body),
+                        ..
+                    }) if is_run => js(JsKind::Arrow(params, body)),
+                    last => {
+                        args.extend(last);
+                        let call = Js {
+                            kind: JsKind::Call(callee, args),
+                            origin,
+                        };
+                        js(JsKind::Arrow(params, Box::new(ArrowBody::Expr(call))))
+                    }
+                }
+            }
+            body => js(JsKind::Arrow(params, Box::new(body))),
+        },
+        kind => js(kind),
+    }
 }
 
 /// `send(…)`, effects, events of client states and handlers that were handed in may be called outside of a transaction; `cell.set(…)` and `fail(…)` may not.

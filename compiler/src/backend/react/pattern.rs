@@ -116,7 +116,7 @@ impl Code<'_, '_> {
     /// Lets the names of a pattern be read as their paths.
     pub fn bind(&mut self, matched: &Matched) {
         for (local, path) in &matched.names {
-            self.env.insert(*local, Access::Fixed(path.clone()));
+            self.know(*local, Access::Fixed(path.clone()));
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::choice::Choice;
 use super::code::{Access, Code};
 use super::component::property_name;
-use super::handler::Given;
 use crate::backend::js::ast::{Binding, Entry, Expr as Js, Name, Statement as JsStatement};
 use crate::backend::js::build::{
     array, arrow_of, client, constant, jsx_runtime, name, null, object, property,
@@ -136,7 +135,7 @@ impl Code<'_, '_> {
         for (param, arg) in component.params.iter().zip(args) {
             let value = match arg {
                 ComponentArg::Value(value) => self.expr(value, out),
-                ComponentArg::Handler(handler) => self.handler(handler, Given::Payload),
+                ComponentArg::Handler(handler) => self.lasting_handler(handler, &param.origin.name),
                 ComponentArg::View(view) if param.origin.name == "children" => {
                     children = self.children(view, out);
                     continue;

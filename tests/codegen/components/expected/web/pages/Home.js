@@ -1,11 +1,12 @@
 // Made by rxlc from input.rxl.
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { definePage, run, useCell, useLocal } from "rxl/client";
+import { definePage, useCell, useEvent, useLocal } from "rxl/client";
 import { Frame, ITEMS, Picker, Rows, Shell } from "../modules/input.js";
 
 function Home() {
   const last = useLocal(() => 0);
   const last_now = useCell(last);
+  const on_pick = useEvent((id) => last.set(id));
   return jsxs(Fragment, {
     children: [
       jsxs(Frame, {
@@ -15,7 +16,7 @@ function Home() {
           jsx(Rows, {
             items: ITEMS,
             row: (item) => jsx("p", { className: "rxl-text", children: item.name }),
-            on_pick: (id) => run(() => last.set(id)),
+            on_pick,
           }),
           jsx("p", { className: "rxl-text", children: "below" }),
         ],

@@ -5,6 +5,7 @@ import {
   Input,
   definePage,
   each,
+  ignore,
   intAdd,
   intMultiply,
   mouse as mouse_2,
@@ -15,6 +16,7 @@ import {
   toast,
   useCell,
   useDebounce,
+  useEvent,
   useLocal,
 } from "rxl/client";
 import { Field, Recent, Search } from "../modules/input.js";
@@ -24,14 +26,12 @@ function Home() {
   const count_now = useCell(count);
   const query = useCell(Search.query);
   const texts = useCell(Recent.texts);
+  const on_enter = useEvent((payload) => Recent.remember(payload));
+  const on_key = useEvent((payload) => send("Search.press", [payload]));
   const debounce = useDebounce();
   return jsxs(Fragment, {
     children: [
-      jsx(Field, {
-        on_enter: (payload) => Recent.remember(payload),
-        on_cancel: () => {},
-        on_key: (payload) => send("Search.press", [payload]),
-      }),
+      jsx(Field, { on_enter, on_cancel: ignore, on_key }),
       jsx(Input, {
         className: "rxl-input",
         value: query,
