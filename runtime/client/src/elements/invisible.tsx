@@ -1,0 +1,51 @@
+// Elements that draw nothing: timers, and what the window hears.
+
+import { useEffect, useRef } from "react";
+
+interface TimerProps {
+  every: number;
+  running?: boolean;
+  onTick?: () => void;
+}
+
+/** Ticks while it is mounted and running. */
+export function Timer({ every, running = true, onTick }: TimerProps) {
+  const tick = useRef(onTick);
+  tick.current = onTick;
+  useEffect(() => {
+    if (!running || every <= 0) return;
+    const timer = setInterval(() => tick.current?.(), every);
+    return () => clearInterval(timer);
+  }, [every, running]);
+  return null;
+}
+
+const EVENTS: Record<string, string> = {
+  onKeyDown: "keydown",
+  onKeyUp: "keyup",
+  onPaste: "paste",
+  onResize: "resize",
+  onScroll: "scroll",
+  onFocus: "focus",
+  onBlur: "blur",
+};
+
+/** Hears events wherever the focus is. */
+export function WindowEvents(handlers: Record<string, (event: any) => void>) {
+  const latest = useRef(handlers);
+  latest.current = handlers;
+  const names = Object.keys(handlers).sort().join(" ");
+  useEffect(() => {
+    const ends = names.split(" ").flatMap((name) => {
+      const type = EVENTS[name];
+      if (!type) return [];
+      const listener = (event: Event) => latest.current[name]?.(event);
+      addEventListener(type, listener);
+      return [() => removeEventListener(type, listener)];
+    });
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [names]);
+  return null;
+}

@@ -1,0 +1,96 @@
+// What emitted components use of React.
+
+import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { clientVar, run, type Cell, type WritableCell } from "./store";
+
+/** Subscribes to a cell and gives its value; throws what made it fail, for the nearest error boundary. */
+export function useCell<T>(cell: Cell<T>): T {
+  const outcome = useSyncExternalStore(cell.subscribe, () => outcomeOf(cell));
+  if (outcome instanceof Failed) throw outcome.error;
+  return outcome as T;
+}
+
+class Failed {
+  constructor(readonly error: unknown) {}
+}
+
+const failures = new WeakMap<object, Failed>();
+
+/** The value, or its failure as a value that stays the same while the failure does. */
+function outcomeOf<T>(cell: Cell<T>): T | Failed {
+  try {
+    return cell.get();
+  } catch (error) {
+    const known = failures.get(cell);
+    if (known && String(known.error) === String(error)) return known;
+    const failed = new Failed(error);
+    failures.set(cell, failed);
+    return failed;
+  }
+}
+
+/** A cell of this instance. */
+export function useLocal<T>(start: () => T): WritableCell<T> {
+  return useState(() => clientVar(start))[0];
+}
+
+/** A function that stays the same one, and calls the one rendered last. */
+export function useEvent<A extends unknown[]>(body: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(body);
+  useLayoutEffect(() => {
+    latest.current = body;
+  });
+  return useCallback((...args: A) => run(() => latest.current(...args)), []);
+}
+
+/** Pending calls of debounced handlers, which leave at once on blur, submit and navigation. */
+const pending = new Set<() => void>();
+
+/** Lets all debounced calls leave now. */
+export function flushPending() {
+  for (const leave of [...pending]) leave();
+}
+
+if (typeof document !== "undefined") {
+  document.addEventListener("focusout", flushPending, true);
+  document.addEventListener("submit", flushPending, true);
+}
+
+type Handler = (...args: any[]) => void;
+
+/** A handler that waits until nothing has come for a while. */
+export function useDebounce(): (handler: Handler, ms: number) => Handler {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const leave = useRef<(() => void) | null>(null);
+  return (handler, ms) =>
+    (...args) => {
+      clearTimeout(timer.current);
+      if (leave.current) pending.delete(leave.current);
+      const call = () => {
+        clearTimeout(timer.current);
+        pending.delete(call);
+        leave.current = null;
+        handler(...args);
+      };
+      leave.current = call;
+      pending.add(call);
+      timer.current = setTimeout(call, ms);
+    };
+}
+
+/** A handler that is called at most once in a while; the last call is not lost. */
+export function useThrottle(): (handler: Handler, ms: number) => Handler {
+  const next = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  return (handler, ms) =>
+    (...args) => {
+      clearTimeout(timer.current);
+      const left = next.current - performance.now();
+      const call = () => {
+        next.current = performance.now() + ms;
+        handler(...args);
+      };
+      if (left <= 0) call();
+      else timer.current = setTimeout(call, left);
+    };
+}

@@ -1,0 +1,32 @@
+// What the compiler says about pages; it stands in the first HTML.
+
+export type Segment = string | { param: string } | { rest: string };
+export type ParamType = string | { enum: string[] } | { list: ParamType } | { option: ParamType };
+
+export interface Param {
+  name: string;
+  type: ParamType;
+  default?: unknown;
+}
+
+export interface PageEntry {
+  name: string;
+  path?: Segment[];
+  status?: number;
+  query?: string[];
+  params?: Param[];
+  module: string;
+  receives?: string[];
+}
+
+export interface Manifest {
+  app: string;
+  contract: string;
+  pages: PageEntry[];
+}
+
+/** The manifest, and where the app's modules are. */
+export function readManifest(): { manifest: Manifest; base: string } {
+  const element = document.getElementById("rxl-manifest")!;
+  return { manifest: JSON.parse(element.textContent!), base: element.dataset.base ?? "/" };
+}

@@ -1,0 +1,58 @@
+// The messages between page and server; lang-spec/protocol.md describes them.
+
+import type { Change } from "./delta";
+
+export const PROTOCOL_VERSION = 1;
+
+export type Effect = [name: string, ...args: unknown[]];
+
+export interface FailureMessage {
+  message: string;
+  event: string;
+  id: string;
+  known: boolean;
+}
+
+/** What the server sends. */
+export type ServerMessage =
+  | ["welcome", { tab: string; upto: number; resumed: boolean; message_bytes: number }]
+  | ["values", number, Record<string, unknown>]
+  | ["changes", number, number, Change[], Effect[]?]
+  | ["failed", number, number, FailureMessage]
+  | ["resend", number]
+  | ["error", string, string, number?]
+  | ["gone"]
+  | ["reload"]
+  | ["problems", Problem[]]
+  | ["pong"];
+
+/** A mistake in the program, in development. */
+export interface Problem {
+  code: string;
+  severity: string;
+  message: string;
+  text?: string;
+  file?: string;
+  line?: number;
+  column?: number;
+}
+
+export interface Hello {
+  protocol: number;
+  contract: string;
+  tab: string;
+  seen: number;
+  sent: number;
+  page: string;
+  address: string;
+}
+
+/** Reads a message; `null` if it is none. */
+export function read(text: string): ServerMessage | null {
+  try {
+    const message = JSON.parse(text);
+    return Array.isArray(message) && typeof message[0] === "string" ? (message as ServerMessage) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,222 @@
+// Pages: which one is shown, and how one goes from one to another without a reload.
+
+import { Component, createElement, Fragment, useEffect, useLayoutEffect, useSyncExternalStore, type ComponentType, type ReactNode } from "react";
+import { flushPending } from "./hooks";
+import type { Manifest, PageEntry } from "./manifest";
+import { match } from "./match";
+import { show, whenKnown } from "./session";
+
+type Params = Record<string, unknown>;
+
+/** What a page's module exports. */
+export interface PageDefinition {
+  component: ComponentType<any>;
+  title?: (params: any) => string;
+  description?: (params: any) => string;
+  layout?: ComponentType<{ children?: ReactNode }>;
+  onLoad?: (params: any) => void;
+}
+
+export const definePage = (definition: PageDefinition) => definition;
+
+/** What is on the screen. */
+interface Shown {
+  address: string;
+  entry: PageEntry | null;
+  definition: PageDefinition | null;
+  params: Params;
+  /** Grows with each navigation. */
+  visit: number;
+}
+
+let manifest: Manifest;
+let base = "/";
+let shown: Shown | null = null;
+/** The address that is wanted; its page may still be on the way. */
+let wanted = "";
+let visits = 0;
+const listeners = new Set<() => void>();
+const modules = new Map<string, Promise<PageDefinition>>();
+
+const here = () => location.pathname + location.search;
+
+function load(entry: PageEntry): Promise<PageDefinition> {
+  let module = modules.get(entry.module);
+  if (!module) {
+    module = import(/* @vite-ignore */ base + entry.module).then((loaded) => loaded.default);
+    module.catch(() => modules.delete(entry.module));
+    modules.set(entry.module, module);
+  }
+  return module;
+}
+
+/** Begins: what the first HTML says, and the page of the address. */
+export function startRouter(from: Manifest, folder: string) {
+  manifest = from;
+  base = folder;
+  history.scrollRestoration = "manual";
+  addEventListener("popstate", () => void arrive(here(), readScroll()));
+  addEventListener("pagehide", saveScroll);
+  void arrive(here(), readScroll(), true);
+}
+
+/** The page that the tab shows, as the server wants to know it. */
+export function current() {
+  const address = wanted || here();
+  return { page: match(manifest, address)?.page.name ?? "", address };
+}
+
+const scrollKey = () => `rxl-scroll-${history.state?.rxl ?? "start"}`;
+const saveScroll = () => sessionStorage.setItem(scrollKey(), JSON.stringify([scrollX, scrollY]));
+const readScroll = (): [number, number] => JSON.parse(sessionStorage.getItem(scrollKey()) ?? "[0,0]");
+
+/** Goes to an address of the app; to others the browser goes by itself. */
+export function navigate(address: string, replace = false) {
+  const url = new URL(address, location.href);
+  if (url.origin !== location.origin) {
+    location.assign(url);
+    return;
+  }
+  flushPending();
+  const target = url.pathname + url.search;
+  if (target === here() && url.hash) {
+    location.hash = url.hash;
+    return;
+  }
+  saveScroll();
+  const state = { rxl: crypto.randomUUID() };
+  if (replace) history.replaceState(state, "", target + url.hash);
+  else history.pushState(state, "", target + url.hash);
+  void arrive(target, url.hash ? null : [0, 0]);
+}
+
+/** Loads what is needed for an address ahead of time. */
+export function prefetch(address: string) {
+  const url = new URL(address, location.href);
+  if (url.origin !== location.origin) return;
+  const found = match(manifest, url.pathname + url.search);
+  if (found) void load(found.page).catch(() => {});
+}
+
+async function arrive(address: string, scroll: [number, number] | null, isFirst = false) {
+  wanted = address;
+  const visit = ++visits;
+  const found = match(manifest, address);
+  if (!isFirst) show(found?.page.name ?? "", address);
+  const put = (definition: PageDefinition | null) => {
+    // Another navigation may have begun meanwhile.
+    if (visit !== visits) return;
+    shown = { address, entry: found?.page ?? null, definition, params: found?.params ?? {}, visit };
+    for (const listener of [...listeners]) listener();
+    requestAnimationFrame(() => {
+      if (scroll) scrollTo(...scroll);
+      else document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    });
+  };
+  if (!found) return put(null);
+  let definition: PageDefinition;
+  try {
+    definition = await load(found.page);
+  } catch {
+    // The modules of an older build are gone: the address itself brings the new ones.
+    if (!isFirst) location.assign(address);
+    return;
+  }
+  whenKnown(found.page.receives ?? [], () => put(definition));
+}
+
+function useShown(): Shown | null {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => shown,
+  );
+}
+
+/** The address shown, for what depends on it. */
+export function useAddress(): string {
+  return useShown()?.address ?? here();
+}
+
+/** The page, in its layout. */
+export function Router(): ReactNode {
+  const now = useShown();
+  if (!now) return null;
+  if (!now.definition) return <NotFound />;
+  const { layout: Layout = Fragment, component: Page, onLoad } = now.definition;
+  return (
+    <>
+      <Title definition={now.definition} params={now.params} key={`title ${now.entry?.name}`} />
+      <Layout>
+        <Boundary key={now.entry?.name} visit={now.visit}>
+          {onLoad && <OnLoad key={now.entry?.name} call={onLoad} params={now.params} />}
+          {createElement(Page, { key: now.entry?.name, ...now.params })}
+        </Boundary>
+      </Layout>
+      <Announcer visit={now.visit} />
+    </>
+  );
+}
+
+function OnLoad({ call, params }: { call: (params: Params) => void; params: Params }) {
+  const key = JSON.stringify(params);
+  useEffect(() => call(params), [key]);
+  return null;
+}
+
+function Title({ definition, params }: { definition: PageDefinition; params: Params }) {
+  const title = definition.title?.(params) ?? manifest.app;
+  const description = definition.description?.(params);
+  useLayoutEffect(() => {
+    document.title = title;
+  }, [title]);
+  return description === undefined ? null : <meta name="description" content={description} />;
+}
+
+/** Says to assistive technology that another page is shown. */
+function Announcer({ visit }: { visit: number }) {
+  return (
+    <div className="rxl-announcer" aria-live="polite" role="status">
+      {visit > 1 ? document.title : ""}
+    </div>
+  );
+}
+
+/** The built-in page for addresses without one. */
+function NotFound() {
+  useLayoutEffect(() => {
+    document.title = "404";
+  }, []);
+  return (
+    <main className="rxl-not-found">
+      <h1>404</h1>
+      <p>There is no page at this address.</p>
+    </main>
+  );
+}
+
+/** Catches failures of a page; another visit tries again. */
+class Boundary extends Component<{ visit: number; children: ReactNode }, { error: unknown; visit: number }> {
+  override state = { error: null as unknown, visit: this.props.visit };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  static getDerivedStateFromProps(props: { visit: number }, state: { visit: number }) {
+    return props.visit === state.visit ? null : { error: null, visit: props.visit };
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children;
+    const { error } = this.state;
+    return (
+      <div className="rxl-failed" role="alert">
+        <p>This part of the page could not be shown.</p>
+        <p>{error instanceof Error ? error.message : String(error)}</p>
+      </div>
+    );
+  }
+}

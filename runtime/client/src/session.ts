@@ -1,0 +1,242 @@
+// The tab's side of the session: numbers its events, keeps them until they are confirmed, applies what the server sends.
+
+import { apply, cellOf } from "./delta";
+import { PROTOCOL_VERSION, read, type Effect, type FailureMessage, type Hello, type Problem } from "./protocol";
+import { encode } from "./shape";
+import { Connection } from "./socket";
+import { afterwards, areKnown, batch, change, forgetAll, receive } from "./store";
+
+const TAB_KEY = "rxl-tab";
+const ACK_EVERY = 32;
+const ACK_AFTER_MS = 1000;
+
+/** What the page does with what the session hears. */
+export interface Page {
+  shown(): { page: string; address: string };
+  effect(effect: Effect): void;
+  failed(failure: FailureMessage): void;
+  problems(problems: Problem[]): void;
+  status(status: Status): void;
+  lost(events: number): void;
+}
+
+/** How the connection is. */
+export type Status = "Connecting" | "Online" | "Offline" | "Gone";
+
+interface Pending {
+  n: number;
+  text: string;
+}
+
+let connection: Connection | null = null;
+let page: Page;
+let contract = "";
+let tab = "";
+let seen = 0;
+let sent = 0;
+let isWelcome = false;
+/** Whether the page has numbered events, or been told from where on. */
+let isNumbered = false;
+let pending: Pending[] = [];
+/** Events from before the first welcome, which wait for their numbers. */
+let waiting: [string, unknown[]][] = [];
+let unacknowledged = 0;
+let ackTimer: ReturnType<typeof setTimeout> | undefined;
+const valueListeners = new Set<() => void>();
+
+/** A new id of a tab: 128 random bits. */
+function newTab() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The tab's id. A tab that the browser copied together with its storage takes a new one: the original holds the lock. */
+async function ownTab(): Promise<string> {
+  const known = sessionStorage.getItem(TAB_KEY);
+  const take = (id: string) =>
+    new Promise<boolean>((resolve) => {
+      if (!navigator.locks) return resolve(true);
+      void navigator.locks.request(`rxl-tab-${id}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock && new Promise(() => {});
+      });
+    });
+  if (known && (await take(known))) return known;
+  const made = newTab();
+  sessionStorage.setItem(TAB_KEY, made);
+  await take(made);
+  return made;
+}
+
+/** Connects. */
+export async function start(hash: string, handlers: Page) {
+  contract = hash;
+  page = handlers;
+  tab = await ownTab();
+  const url = new URL("/_rxl/socket", location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  connection = new Connection(url.href, {
+    opened: hello,
+    received,
+    closed(final) {
+      isWelcome = false;
+      page.status(final ? "Gone" : "Offline");
+    },
+  });
+}
+
+function hello() {
+  const message: Hello = { protocol: PROTOCOL_VERSION, contract, tab, seen, sent, ...page.shown() };
+  connection?.send(JSON.stringify(["hello", message]));
+}
+
+/** Sends an event of the server; inside of a transaction once it has ended well. */
+export function send(name: string, args: unknown[]) {
+  afterwards(() => {
+    if (!isNumbered) waiting.push([name, args]);
+    else number(name, args);
+  });
+}
+
+function number(name: string, args: unknown[]) {
+  sent++;
+  const text = `["event",${sent},${JSON.stringify(name)},${encode(args)}]`;
+  pending.push({ n: sent, text });
+  if (isWelcome) connection?.send(text);
+}
+
+/** Tells the server which page is shown. */
+export function show(name: string, address: string) {
+  if (isWelcome) connection?.send(JSON.stringify(["show", name, address]));
+}
+
+/** Whether there are events that are not confirmed. */
+export function isWaiting() {
+  return pending.length > 0 || waiting.length > 0;
+}
+
+/** Calls back once all of these cells have values. */
+export function whenKnown(names: readonly string[], ready: () => void): () => void {
+  const check = () => {
+    if (!areKnown(names)) return;
+    valueListeners.delete(check);
+    ready();
+  };
+  valueListeners.add(check);
+  check();
+  return () => valueListeners.delete(check);
+}
+
+function confirm(upto: number) {
+  pending = pending.filter((event) => event.n > upto);
+}
+
+/** Whether a numbered message is a new one. One behind a gap comes again after a reconnect. */
+function isNext(seq: number) {
+  if (seq <= seen) return false;
+  if (seq > seen + 1 && seen > 0) {
+    connection?.restart();
+    return false;
+  }
+  seen = seq;
+  unacknowledged++;
+  if (unacknowledged >= ACK_EVERY) acknowledge();
+  else ackTimer ??= setTimeout(acknowledge, ACK_AFTER_MS);
+  return true;
+}
+
+function acknowledge() {
+  clearTimeout(ackTimer);
+  ackTimer = undefined;
+  unacknowledged = 0;
+  connection?.send(`["ack",${seen}]`);
+}
+
+function received(text: string) {
+  const message = read(text);
+  if (!message) return;
+  switch (message[0]) {
+    case "welcome": {
+      const { upto, resumed } = message[1];
+      if (!isNumbered) sent = Math.max(sent, upto);
+      if (!resumed) seen = 0;
+      isNumbered = true;
+      isWelcome = true;
+      confirm(upto);
+      for (const event of pending) connection?.send(event.text);
+      for (const [name, args] of waiting.splice(0)) number(name, args);
+      page.status("Online");
+      break;
+    }
+    case "values": {
+      // After a gap that the server could not fill, values take its place whatever their number.
+      if (message[1] > seen) {
+        seen = message[1];
+        unacknowledged++;
+        ackTimer ??= setTimeout(acknowledge, ACK_AFTER_MS);
+        const values = message[2];
+        batch(() => {
+          for (const [name, value] of Object.entries(values)) receive(name, value);
+        });
+        for (const listener of [...valueListeners]) listener();
+      }
+      break;
+    }
+    case "changes": {
+      const [, seq, upto, changes, effects] = message;
+      if (!isNext(seq)) break;
+      confirm(upto);
+      try {
+        batch(() => {
+          for (const entry of changes) change(cellOf(entry), (value, shape) => apply(value, entry, shape));
+        });
+      } catch (error) {
+        // Page and server disagree: begin anew with whole values.
+        console.error(error);
+        location.reload();
+      }
+      for (const effect of effects ?? []) page.effect(effect);
+      break;
+    }
+    case "failed": {
+      const [, seq, upto, failure] = message;
+      if (!isNext(seq)) break;
+      confirm(upto);
+      page.failed(failure);
+      break;
+    }
+    case "resend":
+      for (const event of pending) if (event.n >= message[1]) connection?.send(event.text);
+      break;
+    case "error": {
+      console.error(`the server could not understand a message: ${message[1]}: ${message[2]}`);
+      const n = message[3];
+      const event = pending.find((event) => event.n === n);
+      if (event) {
+        event.text = `["skip",${n}]`;
+        connection?.send(event.text);
+        page.failed({ message: "", event: "", id: message[1], known: false });
+      }
+      break;
+    }
+    case "gone": {
+      const lost = pending.length;
+      pending = [];
+      seen = 0;
+      sent = 0;
+      isNumbered = false;
+      forgetAll();
+      if (lost > 0) page.lost(lost);
+      hello();
+      break;
+    }
+    case "reload":
+      location.reload();
+      break;
+    case "problems":
+      page.problems(message[1]);
+      break;
+    case "pong":
+      break;
+  }
+}
