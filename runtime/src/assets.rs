@@ -113,7 +113,7 @@ impl Site {
                 .contains_key("app.css")
                 .then(|| format!("{base}app.css")),
             base,
-            manifest_text: manifest_text.to_owned(),
+            manifest_text: html::compact(manifest_text),
         };
         Ok(Site {
             routes: Routes::new(&manifest),

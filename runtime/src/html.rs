@@ -32,7 +32,7 @@ impl Template {
             "import_map" => self.import_map(),
             "links" => self.links(page),
             "base" => escape_text(&self.base),
-            "manifest" => escape_script(self.manifest_text.trim()),
+            "manifest" => escape_script(&self.manifest_text),
             "client" => escape_text(&self.client_address),
             _ => String::new(),
         })
@@ -80,6 +80,22 @@ impl Template {
     }
 }
 
+/// JSON without white space between its parts; every page carries it.
+pub fn compact(json: &str) -> String {
+    let mut in_text = false;
+    let mut escaped = false;
+    json.chars()
+        .filter(|character| {
+            let keep = in_text || !character.is_ascii_whitespace();
+            if *character == '"' && !escaped {
+                in_text = !in_text;
+            }
+            escaped = *character == '\\' && !escaped;
+            keep
+        })
+        .collect()
+}
+
 /// Puts a text for each `{{name}}`. What is put in is not looked at again.
 fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
     let mut filled = String::with_capacity(template.len());
@@ -120,6 +136,14 @@ fn escape_script(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_goes_but_in_texts() {
+        let json = r#"{ "a b": [1, "\\" , " \" x "],
+  "c": null }"#;
+        let expected = r#"{"a b":[1,"\\"," \" x "],"c":null}"#;
+        assert_eq!(compact(json), expected);
+    }
 
     #[test]
     fn nothing_of_the_program_ends_an_element() {

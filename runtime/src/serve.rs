@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::config::Config;
 use crate::error::ServeError;
 use crate::states::Program;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::str::FromStr;
 use tokio::net::TcpListener;
@@ -47,6 +47,7 @@ fn start_log() {
     let level = level.and_then(|level| LevelFilter::from_str(&level).ok());
     let log = tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_max_level(level.unwrap_or(LevelFilter::INFO))
         .finish();
     // Somebody who has set up a log of their own wants that one.
