@@ -46,13 +46,8 @@ fn build() -> Result<(), String> {
     println!("cargo::rerun-if-changed=build.rs");
 
     let bundle = out.join("client.js");
-    if client.join("package.json").exists() {
-        install(&client)?;
-        npm(&client, &["run", "--silent", "build"], &out)?;
-    } else {
-        println!("cargo::warning=the browser client is missing: pages will stay empty");
-        fs::write(&bundle, "").map_err(|error| format!("client.js: {error}"))?;
-    }
+    install(&client)?;
+    npm(&client, &["run", "--silent", "build"], &out)?;
     node(&["-e", COMPRESS, &bundle.to_string_lossy()])?;
     let code = "\
 pub const PLAIN: &[u8] = include_bytes!(\"client.js\");
