@@ -59,7 +59,7 @@ impl Code<'_, '_> {
         let made = if children.len() > 1 { "jsxs" } else { "jsx" };
         let mut props = object(with_children(all, children));
         if root == Root::Yes {
-            props = client("rooted").call(vec![name("root"), props]);
+            props = client("rooted").call(vec![props, name("root")]);
         }
         jsx_with(called, props, made, None)
     }

@@ -11,6 +11,7 @@ use crate::backend::js::build::{arrow, arrow_block, client, constant, expr as js
 use crate::elements::{EventProperty, Payload, Render};
 use crate::hir::{Block, Handler, HandlerAction, HandlerModifier, LocalId, StatementKind};
 use crate::plan::uses;
+use std::collections::BTreeSet;
 
 /// What whoever fires a handler hands over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,17 +71,14 @@ impl Code<'_, '_> {
     /// A handler for a component. It stays the same function for as long as the instance lives, so that a memoised component is not rendered because of
     /// it; where it takes along what only stands further in, it is made anew.
     pub fn lasting_handler(&mut self, handler: &Handler, wanted: &str) -> Js {
-        let body = match &handler.action {
+        let used = match &handler.action {
             HandlerAction::Param(_) if handler.modifiers.is_empty() => {
                 return self.handler(handler, Given::Payload);
             }
-            HandlerAction::Ignore if handler.modifiers.is_empty() => return client("ignore"),
-            HandlerAction::Code { body, .. } => body,
-            HandlerAction::Param(_) | HandlerAction::Ignore => {
-                return self.handler(handler, Given::Payload);
-            }
+            HandlerAction::Param(param) => BTreeSet::from([*param]),
+            HandlerAction::Code { body, .. } => uses::of_block(body).locals,
+            HandlerAction::Ignore => BTreeSet::new(),
         };
-        let used = uses::of_block(body).locals;
         let can_last = used.iter().all(|local| self.is_outermost(*local));
         let made = self.handler(handler, Given::Payload);
         if !can_last {

@@ -156,7 +156,7 @@ impl Code<'_, '_> {
             (Root::No, false) => entries.push(property("root", object(given))),
             (Root::Yes, true) => entries.push(property("root", name("root"))),
             (Root::Yes, false) => {
-                let both = client("rooted").call(vec![name("root"), object(given)]);
+                let both = client("rooted").call(vec![object(given), name("root")]);
                 entries.push(property("root", both));
             }
         }

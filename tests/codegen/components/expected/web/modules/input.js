@@ -43,25 +43,31 @@ export const Picker = memo(function Picker({ prefix, root }) {
     picked.set(id);
     open.set(false);
   });
-  return jsxs("div", rooted(root, {
-    className: "rxl-vstack",
-    children: [
-      jsx("button", {
-        className: "rxl-button",
-        type: "button",
-        onClick: () => run(() => open.set(!open.get())),
-        children: open_now ? "Close" : "Open",
-      }),
-      open_now
-        ? each(
-            ITEMS,
-            (item) => item.id,
-            (item, _, key) => jsx(PickerItemRow, { item, prefix, picked, pick }, key),
-          )
-        : null,
-      jsx("p", { className: "rxl-text", children: `Picked ${picked_now}` }),
-    ],
-  }));
+  return jsxs(
+    "div",
+    rooted(
+      {
+        className: "rxl-vstack",
+        children: [
+          jsx("button", {
+            className: "rxl-button",
+            type: "button",
+            onClick: () => run(() => open.set(!open.get())),
+            children: open_now ? "Close" : "Open",
+          }),
+          open_now
+            ? each(
+                ITEMS,
+                (item) => item.id,
+                (item, _, key) => jsx(PickerItemRow, { item, prefix, picked, pick }, key),
+              )
+            : null,
+          jsx("p", { className: "rxl-text", children: `Picked ${picked_now}` }),
+        ],
+      },
+      root,
+    ),
+  );
 });
 
 const PickerItemRow = memo(function PickerItemRow({ item, prefix, picked, pick }) {

@@ -5,7 +5,6 @@ import {
   Input,
   definePage,
   each,
-  ignore,
   intAdd,
   intMultiply,
   mouse as mouse_2,
@@ -27,11 +26,12 @@ function Home() {
   const query = useCell(Search.query);
   const texts = useCell(Recent.texts);
   const on_enter = useEvent((payload) => Recent.remember(payload));
+  const on_cancel = useEvent(() => {});
   const on_key = useEvent((payload) => send("Search.press", [payload]));
   const debounce = useDebounce();
   return jsxs(Fragment, {
     children: [
-      jsx(Field, { on_enter, on_cancel: ignore, on_key }),
+      jsx(Field, { on_enter, on_cancel, on_key }),
       jsx(Input, {
         className: "rxl-input",
         value: query,
