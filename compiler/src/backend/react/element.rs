@@ -34,7 +34,7 @@ impl Code<'_, '_> {
                 _ => self.property(given, &mut looks, &mut entries, out),
             }
         }
-        entries.extend(self.kind_of_value(element));
+        entries.extend(self.value_type(element));
         if is_button_without_type(element) {
             // HTML would let it submit the form around it.
             entries.push(property("type", text("button")));
@@ -129,17 +129,16 @@ impl Code<'_, '_> {
         }
     }
 
-    /// `kind: "Int"`: how a text that is typed becomes a value of the type that the input works on.
-    fn kind_of_value(&mut self, element: &Element) -> Option<Entry> {
+    /// `valueType: "Int?"`: how a text that is typed becomes a value of the type that the input works on. Texts and names of variants stay as they are.
+    fn value_type(&mut self, element: &Element) -> Option<Entry> {
         let ty = element.value_type.as_ref()?;
         let properties = element.element.properties;
         let takes = |wanted| properties.iter().any(|property| property.ty == wanted);
         let is_typed = takes(PropertyType::Value) && !takes(PropertyType::Values);
-        if !is_typed || *ty == Type::Text {
-            return None;
+        match is_typed {
+            true => Some(property("valueType", text(value_type(ty)?))),
+            false => None,
         }
-        let kind = super::manifest::type_json(self.unit.program(), ty);
-        Some(property("kind", json(&kind)))
     }
 }
 
@@ -152,23 +151,17 @@ fn is_button_without_type(element: &Element) -> bool {
     is_button && !is_typed
 }
 
-/// JSON as an expression.
-fn json(value: &serde_json::Value) -> Js {
-    match value {
-        serde_json::Value::Null => crate::backend::js::build::null(),
-        serde_json::Value::Bool(value) => crate::backend::js::build::bool(*value),
-        serde_json::Value::Number(number) => crate::backend::js::build::expr(
-            crate::backend::js::ast::ExprKind::Number(format_smolstr!("{number}")),
-        ),
-        serde_json::Value::String(value) => text(value.as_str()),
-        serde_json::Value::Array(items) => {
-            crate::backend::js::build::array(items.iter().map(json).collect())
+fn value_type(ty: &Type) -> Option<SmolStr> {
+    Some(match ty {
+        Type::Int => SmolStr::new("Int"),
+        Type::Float => SmolStr::new("Float"),
+        Type::Bool => SmolStr::new("Bool"),
+        Type::Date => SmolStr::new("Date"),
+        Type::DateTime => SmolStr::new("DateTime"),
+        // An empty control is `none` for every option.
+        Type::Option(some) => {
+            format_smolstr!("{}?", value_type(some).unwrap_or(SmolStr::new("Text")))
         }
-        serde_json::Value::Object(entries) => object(
-            entries
-                .iter()
-                .map(|(key, value)| property(key.as_str(), json(value)))
-                .collect(),
-        ),
-    }
+        _ => return None,
+    })
 }

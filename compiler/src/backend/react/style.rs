@@ -241,7 +241,7 @@ impl Code<'_, '_> {
         }
         self.unit.used.colors.insert(format!("{scale}-*"));
         let args = self.operands(args, out);
-        client("colorStep").call(std::iter::once(text(scale)).chain(args).collect())
+        client(scale).call(args)
     }
 }
 

@@ -19,7 +19,7 @@ function Home() {
       jsx(Input, {
         className: "rxl-input",
         value: scale,
-        kind: "Float",
+        valueType: "Float",
         onChange: (value) => Drawing.set_scale(value),
       }),
       jsx("button", {
