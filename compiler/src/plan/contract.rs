@@ -23,7 +23,11 @@ pub fn hash(plan: &Plan) -> String {
         let name = plan.state_names.get(index).cloned().unwrap_or_default();
         for event in state.events.iter().filter(|event| !event.private) {
             let event_name = format!("{name}.{}", event.origin.name);
-            shapes.line("event", &event_name, event.params.iter().map(|param| &param.ty));
+            shapes.line(
+                "event",
+                &event_name,
+                event.params.iter().map(|param| &param.ty),
+            );
         }
         for var in state.vars.iter().filter(|var| !var.private) {
             let var_name = format!("{name}.{}", var.origin.name);
@@ -34,7 +38,9 @@ pub fn hash(plan: &Plan) -> String {
                 state: id,
                 computed: u32::try_from(number).unwrap_or(u32::MAX),
             };
-            let is_server = plan.computed(reference).is_some_and(|plan| plan.side == Side::Server);
+            let is_server = plan
+                .computed(reference)
+                .is_some_and(|plan| plan.side == Side::Server);
             if is_server && !computed.private {
                 let computed_name = format!("{name}.{}", computed.origin.name);
                 shapes.line("cell", &computed_name, std::iter::once(&computed.ty));

@@ -1,0 +1,41 @@
+//! `rxlc check`
+
+use super::project::Project;
+use super::report::Report;
+use super::{Failed, Outcome};
+use clap::ValueEnum;
+use rxlc::build::compile_file;
+use rxlc::diagnostics::has_errors;
+use std::path::Path;
+
+/// What can be printed besides.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Stage {
+    /// The tree as it was written
+    Ast,
+    /// The resolved and typed tree
+    Hir,
+    /// What both back ends share
+    Plan,
+}
+
+pub(super) fn check(path: &Path, emit: Option<Stage>, deny: bool, report: &Report) -> Outcome {
+    let project = Project::find(path)?;
+    let compilation = compile_file(&project.root)?;
+    report.show(&compilation);
+    match (emit, &compilation.plan) {
+        (Some(Stage::Ast), _) => {
+            for (id, source) in compilation.sources.iter() {
+                let (file, _) = rxlc::parser::parse(id, &source.text);
+                println!("{file:#?}");
+            }
+        }
+        (Some(Stage::Hir), Some(plan)) => println!("{:#?}", plan.program),
+        (Some(Stage::Plan), Some(plan)) => println!("{plan:#?}"),
+        _ => {}
+    }
+    if has_errors(&compilation.diagnostics) || deny && !compilation.diagnostics.is_empty() {
+        return Err(Failed::Mistakes);
+    }
+    Ok(())
+}

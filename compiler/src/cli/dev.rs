@@ -1,0 +1,265 @@
+//! `rxlc dev`: serves a program, and shows each change when it is saved.
+//!
+//! A change of a view is written to the folder from which the running server reads; only where the Rust changes does cargo build, while the old server
+//! goes on. With mistakes in it the last good version goes on, and the page shows them.
+
+use super::project::{Profile, Project};
+use super::report::Report;
+use super::{Failed, Outcome};
+use notify::{RecursiveMode, Watcher};
+use rxlc::Compilation;
+use rxlc::backend::OutputFile;
+use rxlc::build::{compile_file, write_file};
+use rxlc::diagnostics::{has_errors, render};
+use serde_json::Value;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// Saves that follow each other this closely are one.
+const QUIET: Duration = Duration::from_millis(20);
+
+pub(super) fn dev(path: &Path, report: &Report) -> Outcome {
+    let project = Project::find(path)?;
+    project.prepare()?;
+    let changes = watch(&project)?;
+    let mut dev = Dev {
+        project,
+        report,
+        server: None,
+        address: std::env::var("RXL_ADDRESS").ok(),
+        rust: String::new(),
+    };
+    dev.compile(Rust::Maybe);
+    while let Some(rust) = next(&changes) {
+        dev.compile(rust);
+    }
+    Ok(())
+}
+
+/// Whether files of the user's own Rust have changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rust {
+    Changed,
+    Maybe,
+}
+
+/// Watches the folders of the program and of its crate.
+fn watch(project: &Project) -> Result<Receiver<PathBuf>, Failed> {
+    let (sender, receiver) = channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let Ok(event) = event else { return };
+        if matches!(event.kind, notify::EventKind::Access(_)) {
+            return;
+        }
+        for path in event.paths {
+            // Nobody listens any more only when the command ends.
+            let _ = sender.send(path);
+        }
+    })
+    .map_err(|error| format!("files cannot be watched: {error}"))?;
+    let folder = project.root.parent().unwrap_or(Path::new("."));
+    watcher
+        .watch(folder, RecursiveMode::Recursive)
+        .map_err(|error| format!("`{}` cannot be watched: {error}", folder.display()))?;
+    // The watcher works until it is dropped, and this command ends with the process.
+    std::mem::forget(watcher);
+    Ok(receiver)
+}
+
+/// Waits for the next save of something that counts; none when watching has ended.
+fn next(changes: &Receiver<PathBuf>) -> Option<Rust> {
+    loop {
+        let mut found = kind(&changes.recv().ok()?);
+        let mut last = Instant::now();
+        while last.elapsed() < QUIET {
+            if let Ok(path) = changes.recv_timeout(QUIET) {
+                found = match (found, kind(&path)) {
+                    (Some(Rust::Changed), _) | (_, Some(Rust::Changed)) => Some(Rust::Changed),
+                    (found, other) => found.or(other),
+                };
+                last = Instant::now();
+            }
+        }
+        if found.is_some() {
+            return found;
+        }
+    }
+}
+
+/// What a changed file means; nothing for what is built.
+fn kind(path: &Path) -> Option<Rust> {
+    let is_output = path.components().any(|part| {
+        matches!(
+            part.as_os_str().to_str(),
+            Some(".rxl" | "target" | ".git" | "node_modules")
+        )
+    });
+    if is_output {
+        return None;
+    }
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("rxl") => Some(Rust::Maybe),
+        Some("rs" | "toml") => Some(Rust::Changed),
+        _ => None,
+    }
+}
+
+struct Dev<'a> {
+    project: Project,
+    report: &'a Report,
+    server: Option<Child>,
+    /// Where the server listens, once it is known: a new one listens there as well.
+    address: Option<String>,
+    /// The Rust of the server that runs.
+    rust: String,
+}
+
+impl Dev<'_> {
+    /// Compiles the program and shows what came out.
+    fn compile(&mut self, rust: Rust) {
+        let started = Instant::now();
+        let compilation = match compile_file(&self.project.root) {
+            Ok(compilation) => compilation,
+            Err(message) => return eprintln!("error: {message}"),
+        };
+        self.report.show(&compilation);
+        if let Err(message) = self.take(&compilation, rust, started) {
+            eprintln!("error: {message}");
+        }
+    }
+
+    fn take(
+        &mut self,
+        compilation: &Compilation,
+        rust: Rust,
+        started: Instant,
+    ) -> Result<(), String> {
+        let errors = self.project.web_folder().join("errors.json");
+        if has_errors(&compilation.diagnostics) {
+            if self.server.is_none() {
+                eprintln!("waiting for a save that mends it");
+            }
+            return write_file(&errors, &problems(compilation));
+        }
+        let files = compilation.emit();
+        let emitted = files
+            .iter()
+            .find(|file| file.path == "app.rs")
+            .map(|file| file.contents.clone())
+            .unwrap_or_default();
+        let is_same = emitted == self.rust && rust == Rust::Maybe && self.server.is_some();
+        if is_same {
+            self.write_web(&files)?;
+            eprintln!("shown in {} ms", started.elapsed().as_millis());
+        } else {
+            eprintln!("building …");
+            let executable = self.project.cargo_build(Profile::Development)?;
+            // The files belong to the new server: the old one must not hand them out.
+            self.stop();
+            self.write_web(&files)?;
+            self.start(&executable)?;
+            self.rust = emitted;
+            eprintln!("built in {:.1} s", started.elapsed().as_secs_f64());
+        }
+        write_file(&errors, "[]")
+    }
+
+    /// Writes the files for the browser, and removes those that are there no more.
+    fn write_web(&self, files: &[OutputFile]) -> Result<(), String> {
+        let out = self.project.out_folder();
+        let web: Vec<&OutputFile> = files
+            .iter()
+            .filter(|file| file.path.starts_with("web/"))
+            .collect();
+        for file in &web {
+            write_file(&out.join(&file.path), &file.contents)?;
+        }
+        for folder in ["web/pages", "web/modules"] {
+            for entry in fs::read_dir(out.join(folder))
+                .into_iter()
+                .flatten()
+                .flatten()
+            {
+                let path = entry.path();
+                let is_known = web.iter().any(|file| out.join(&file.path) == path);
+                if path.is_file() && !is_known {
+                    // A file that cannot be removed is one too many, no more.
+                    let _ = fs::remove_file(path);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, executable: &Path) -> Result<(), String> {
+        let mut command = Command::new(executable);
+        command
+            .env("RXL_WEB_DIR", self.project.web_folder())
+            .stdout(Stdio::piped());
+        if std::env::var_os("RXL_LOG").is_none() {
+            command.env("RXL_LOG", "warn");
+        }
+        if let Some(address) = &self.address {
+            command.env("RXL_ADDRESS", address);
+        }
+        let mut server = command
+            .spawn()
+            .map_err(|error| format!("the app could not be started: {error}"))?;
+        let lines = server.stdout.take().map(|out| BufReader::new(out).lines());
+        let address = lines
+            .into_iter()
+            .flatten()
+            .map_while(Result::ok)
+            .find_map(|line| {
+                line.split_once("http://")
+                    .map(|(_, address)| address.to_owned())
+            });
+        let Some(address) = address else {
+            return Err(match server.wait() {
+                Ok(status) => format!("the app ended at once ({status})"),
+                Err(error) => format!("the app ended at once: {error}"),
+            });
+        };
+        println!("\n    http://{address}\n");
+        self.address = Some(address);
+        self.server = Some(server);
+        Ok(())
+    }
+
+    /// Ends the server that runs.
+    fn stop(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            // One that has ended already needs no ending.
+            let _ = server.kill();
+            let _ = server.wait();
+        }
+    }
+}
+
+impl Drop for Dev<'_> {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// The mistakes as the server hands them to pages: JSON, each with its text for people.
+fn problems(compilation: &Compilation) -> String {
+    let all: Vec<Value> = compilation
+        .diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let mut json = render::to_json(&compilation.sources, diagnostic);
+            let one = std::slice::from_ref(diagnostic);
+            let text = render::human(&compilation.sources, one, render::Color::Off);
+            if let Some(object) = json.as_object_mut() {
+                object.insert("text".to_owned(), Value::String(text));
+            }
+            json
+        })
+        .collect();
+    Value::Array(all).to_string()
+}

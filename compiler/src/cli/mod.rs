@@ -1,0 +1,135 @@
+//! The command line: one file a subcommand. The only part of the compiler, besides `build`, that touches disk and console.
+
+mod build;
+mod check;
+mod dev;
+mod explain;
+mod new;
+mod project;
+mod report;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How a command ends: well, or with what it has already told.
+type Outcome = Result<(), Failed>;
+
+/// A command that did not do what it was asked to.
+enum Failed {
+    /// The program has mistakes, which were shown.
+    Mistakes,
+    /// Something else; the message is still to be shown.
+    Because(String),
+}
+
+impl From<String> for Failed {
+    fn from(message: String) -> Failed {
+        Failed::Because(message)
+    }
+}
+
+#[derive(Parser)]
+#[command(
+    name = "rxlc",
+    version,
+    about = "The compiler of RXL: interactive web apps from `.rxl` files"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+
+    /// How mistakes are shown
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    message_format: Format,
+
+    /// When output has colours
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
+    color: When,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a new project that runs at once
+    New {
+        /// Name of the project and its folder
+        name: String,
+    },
+    /// Check a program for mistakes
+    Check {
+        /// A project's folder, or a `.rxl` file
+        #[arg(default_value = ".")]
+        path: PathBuf,
+        /// Also print what a stage has made of it
+        #[arg(long, value_enum)]
+        emit: Option<check::Stage>,
+        /// Fail on warnings as well
+        #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
+        deny: Option<String>,
+    },
+    /// Build one executable with the web app inside
+    Build {
+        /// A project's folder, or a `.rxl` file
+        #[arg(default_value = ".")]
+        path: PathBuf,
+    },
+    /// Serve a program, and show each change when it is saved
+    Dev {
+        /// A project's folder, or a `.rxl` file
+        #[arg(default_value = ".")]
+        path: PathBuf,
+    },
+    /// Explain a diagnostic
+    Explain {
+        /// Its code, such as RXL0201, or its name, such as unknown-name
+        code: String,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The lines of the source with remarks
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// On a terminal
+    Auto,
+    Always,
+    Never,
+}
+
+/// Exit code of a bug in the compiler itself, as Rust's panics have it.
+const INTERNAL_ERROR: u8 = 101;
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let report = report::Report::new(arguments.message_format, arguments.color);
+    std::panic::set_hook(Box::new(|panic| {
+        eprintln!(
+            "error[RXL0901]: rxlc itself has failed: {panic}\n\nThis is a bug in rxlc. `rxlc explain RXL0901` says what to do."
+        );
+    }));
+    let outcome = std::panic::catch_unwind(|| match &arguments.command {
+        Command::New { name } => new::new(name),
+        Command::Check { path, emit, deny } => check::check(path, *emit, deny.is_some(), &report),
+        Command::Build { path } => build::build(path, &report),
+        Command::Dev { path } => dev::dev(path, &report),
+        Command::Explain { code } => explain::explain(code),
+    });
+    match outcome {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(Failed::Mistakes)) => ExitCode::FAILURE,
+        Ok(Err(Failed::Because(message))) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+        Err(_) => ExitCode::from(INTERNAL_ERROR),
+    }
+}
