@@ -37,7 +37,7 @@ impl<'a> Checker<'a> {
             ast::ExprKind::Group(inner) => self.action(cx, inner),
             ast::ExprKind::Name(name) => match self.target(name)? {
                 Target::OwnEvent(declared) => {
-                    let (event, _) = self.known.own_events.get(&declared)?;
+                    let event = self.known.own_events.get(&declared)?;
                     Some(Action::Event(*event))
                 }
                 Target::Member(state, index) => {

@@ -127,7 +127,7 @@ impl Solution {
 
     /// `ty` with what is known filled in; what is not stays a parameter without a name ([`super::types::is_open`]).
     pub(super) fn apply(&self, ty: &Type) -> Type {
-        if self.types.is_empty() {
+        if !super::types::has_params(ty) {
             return ty.clone();
         }
         substitute(ty, &self.arguments())

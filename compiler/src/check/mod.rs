@@ -87,7 +87,8 @@ struct Known<'a> {
     components: Vec<Rc<Signature<'a>>>,
     pages: Vec<Rc<Signature<'a>>>,
     /// Events of components and pages, by the span of their names.
-    own_events: FxHashMap<Span, (EventRef, Rc<Signature<'a>>)>,
+    own_events: FxHashMap<Span, EventRef>,
+    own_signatures: FxHashMap<EventRef, Rc<Signature<'a>>>,
     /// By state.
     members: Vec<Members>,
     /// Functions by the span of their names.
@@ -149,12 +150,9 @@ impl<'a> Checker<'a> {
                 .get(state.0 as usize)?
                 .get(index as usize)
                 .cloned(),
-            EventRef::Component(..) | EventRef::Page(..) => self
-                .known
-                .own_events
-                .values()
-                .find(|(known, _)| *known == event)
-                .map(|(_, signature)| signature.clone()),
+            EventRef::Component(..) | EventRef::Page(..) => {
+                self.known.own_signatures.get(&event).cloned()
+            }
         }
     }
 }

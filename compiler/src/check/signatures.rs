@@ -479,9 +479,9 @@ impl<'a> Checker<'a> {
                 &params,
                 Type::Unit,
             );
-            self.known
-                .own_events
-                .insert(tree.name.span, (id(index(events.len())), signature));
+            let event = id(index(events.len()));
+            self.known.own_events.insert(tree.name.span, event);
+            self.known.own_signatures.insert(event, signature);
             events.push(hir::Event {
                 origin: origin(&tree.name, &None),
                 kind: hir::EventKind::Plain,

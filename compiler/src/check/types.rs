@@ -230,6 +230,23 @@ pub(super) fn substitute(ty: &Type, arguments: &[Type]) -> Type {
     }
 }
 
+/// Whether a type has type parameters, so that there is something to replace in it.
+pub(super) fn has_params(ty: &Type) -> bool {
+    match ty {
+        Type::Param(..) => true,
+        Type::List(inner)
+        | Type::Set(inner)
+        | Type::Option(inner)
+        | Type::Stream(inner)
+        | Type::Event(Some(inner))
+        | Type::View(Some(inner)) => has_params(inner),
+        Type::Map(key, value) | Type::Result(key, value) => has_params(key) || has_params(value),
+        Type::Record(_, types) | Type::Enum(_, types) => types.iter().any(has_params),
+        Type::Function(params, result) => params.iter().any(has_params) || has_params(result),
+        _ => false,
+    }
+}
+
 /// Whether a type has a type parameter that a call has not solved yet.
 pub(super) fn is_open(ty: &Type) -> bool {
     match ty {
