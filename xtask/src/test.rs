@@ -31,7 +31,15 @@ pub fn test(parts: &[String]) -> Outcome {
 fn lint() -> Outcome {
     npm::install("runtime/client")?;
     cargo(&["fmt", "--all", "--check"])?;
-    cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])
+    cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
+    ])
 }
 
 fn client() -> Outcome {
@@ -67,7 +75,10 @@ fn in_browser(arguments: &[&str]) -> Outcome {
     // This task was built into the same folder as the examples.
     let executables = std::env::current_exe()
         .ok()
-        .and_then(|path| path.parent().map(|folder| folder.to_string_lossy().into_owned()))
+        .and_then(|path| {
+            path.parent()
+                .map(|folder| folder.to_string_lossy().into_owned())
+        })
         .ok_or("the folder of the built examples cannot be found")?;
     run_with(
         "tests/e2e",

@@ -305,7 +305,7 @@ impl<'a> Checker<'a> {
                 let callee = self.expr(cx, callee, None);
                 if callee.ty != Type::Error {
                     let shown = self.show(&callee.ty);
-                    let what = format!("a `{shown}`");
+                    let what = error::a(&shown);
                     self.report(error::not_callable(&what, callee.span));
                 }
                 self.loose_arguments(cx, args);
@@ -438,7 +438,7 @@ impl<'a> Checker<'a> {
                     self.report(error::event_as_value(&name.text, name.span));
                     None
                 }
-                ty => Some(format!("`{}`, a `{}`,", name.text, self.show(ty))),
+                ty => Some(format!("`{}`, {},", name.text, error::a(&self.show(ty)))),
             };
             if let Some(what) = what {
                 self.report(error::not_callable(&what, name.span));

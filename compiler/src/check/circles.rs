@@ -56,13 +56,7 @@ impl Checker<'_> {
                 .and_then(|state| state.computeds.get(computed.computed as usize))
                 .map(|computed| (computed.origin.name.clone(), computed.origin.span));
             if let Some((name, Some(span))) = origin {
-                let is_known = self
-                    .errors
-                    .iter()
-                    .any(|error| error.code == crate::diagnostics::Code::CIRCLE);
-                if !is_known {
-                    self.report(error::circle("the computed", &name, span));
-                }
+                self.report(error::circle("the computed", &name, span));
             }
         }
     }

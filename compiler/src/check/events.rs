@@ -304,7 +304,7 @@ impl<'a> Checker<'a> {
                 error::optimistic(&format!("{what}, which is not optimistic,"), at)
             }
             _ if called.private && cx.side == Side::Browser => {
-                error::private_in_browser(&name, at, called.origin.span)
+                error::private_event(&name, at, called.origin.span)
             }
             _ if is_client && cx.side == Side::Server => {
                 error::not_yet("an event of the server that calls one of the browser", at)

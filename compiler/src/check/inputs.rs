@@ -123,8 +123,9 @@ impl Checker<'_> {
                 match &worked.ty {
                     Some(ty) if inner(ty) != inner(&found) && !is_broken(&found) => {
                         let (wanted, found) = (self.show(ty), self.show(&found));
-                        let wanted = format!("a `{wanted}`");
-                        self.report(error::property_type("bind", &wanted, &found, argument.span));
+                        let wanted = error::a(&wanted);
+                        let at = value_span(argument);
+                        self.report(error::property_type("bind", &wanted, &found, at));
                     }
                     _ => worked.ty = Some(found),
                 }
@@ -159,7 +160,7 @@ impl Checker<'_> {
             if let Some(at) = given("bind")
                 .or_else(|| given("value"))
                 .or_else(|| given("on_change"))
-                .map(|(_, argument)| argument.span)
+                .map(|(_, argument)| value_span(argument))
                 .or(at)
             {
                 self.report(error::input_type(element.name, &shown, at));
@@ -354,6 +355,13 @@ impl Checker<'_> {
             value,
             handler: code(payload, call, tree.span),
         }))
+    }
+}
+
+fn value_span(argument: &Argument) -> Span {
+    match &argument.value {
+        Value::Expr(expr) => expr.span,
+        Value::Block(block) => block.span,
     }
 }
 

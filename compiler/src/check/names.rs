@@ -276,9 +276,13 @@ impl<'a> Checker<'a> {
                 if !self.may_read(cx, state, member, name) {
                     return broken(span);
                 }
+                let ty = self.computed_type(state, computed, name.span);
+                if ty == Type::Error {
+                    return broken(span);
+                }
                 Expr {
                     kind: ExprKind::Computed(ComputedRef { state, computed }),
-                    ty: self.computed_type(state, computed, name.span),
+                    ty,
                     span,
                 }
             }

@@ -94,8 +94,8 @@ impl Checker<'_> {
                     diagnostic.help("put the value into a text: `\"{…}\"`")
                 }
                 (_, Type::Option(inner)) => diagnostic.help(format!(
-                    "it may be `none`: give a `{}` in its place with `??`",
-                    self.show(inner)
+                    "it may be `none`: give {} in its place with `??`",
+                    error::a(&self.show(inner))
                 )),
                 _ => diagnostic,
             });
@@ -122,7 +122,7 @@ impl Checker<'_> {
                 .collect();
             format!("one of {}", names.join(", "))
         };
-        let of = |ty: &Type| format!("a `{}`", self.show(ty));
+        let of = |ty: &Type| error::a(&self.show(ty));
         match property.ty {
             PropertyType::Text => "a `Text`".to_owned(),
             PropertyType::Int => "an `Int`".to_owned(),

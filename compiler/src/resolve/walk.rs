@@ -662,13 +662,12 @@ impl<'a> Walker<'a> {
             }
             PatternKind::Variant {
                 enumeration,
-                name,
                 fields,
+                ..
             } => {
-                match enumeration {
-                    Some(enumeration) => self.upper(enumeration),
-                    None if !self.variants.contains(&name.text) => self.upper(name),
-                    None => {}
+                // Whether there is such a variant depends on the type that is matched.
+                if let Some(enumeration) = enumeration {
+                    self.upper(enumeration);
                 }
                 for field in fields.iter().flatten() {
                     self.pattern(field);

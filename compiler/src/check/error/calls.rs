@@ -1,5 +1,6 @@
 //! Words about calls and their arguments.
 
+use super::a;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -74,7 +75,7 @@ pub(in crate::check) fn payload(
     Diagnostic::new(
         Code::PAYLOAD,
         at,
-        format!("this hands over a `{payload}`, and `{parameter}` takes a `{wanted}`"),
+        format!("this hands over {of_payload}, and `{parameter}` takes {of_wanted}", of_payload = a(payload), of_wanted = a(wanted)),
     )
     .help("bind the argument, as in `State.event(value)`, or take the payload apart: `x => State.event(…)`")
 }

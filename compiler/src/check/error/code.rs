@@ -1,5 +1,6 @@
 //! Words about statements, patterns and places.
 
+use super::a;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -32,7 +33,7 @@ pub(in crate::check) fn pattern_type(pattern: &str, ty: &str, at: Span) -> Diagn
     Diagnostic::new(
         Code::PATTERN_TYPE,
         at,
-        format!("{pattern} does not fit a `{ty}`"),
+        format!("{pattern} does not fit {of_ty}", of_ty = a(ty)),
     )
 }
 
@@ -140,7 +141,7 @@ pub(in crate::check) fn not_iterable(ty: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::NOT_ITERABLE,
         at,
-        format!("`for` cannot run over a `{ty}`"),
+        format!("`for` cannot run over {of_ty}", of_ty = a(ty)),
     )
     .help("it runs over lists and ranges such as `0..10`")
 }
@@ -167,7 +168,10 @@ pub(in crate::check) fn return_needs_value(ty: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::RETURN_VALUE,
         at,
-        format!("the function gives a `{ty}`, so `return` needs a value"),
+        format!(
+            "the function gives {of_ty}, so `return` needs a value",
+            of_ty = a(ty)
+        ),
     )
 }
 

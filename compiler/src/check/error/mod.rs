@@ -11,3 +11,12 @@ pub(super) use code::*;
 pub(super) use states::*;
 pub(super) use types::*;
 pub(super) use views::*;
+
+/// A type with its article: `a Text`, `an Int`.
+pub(in crate::check) fn a(ty: &str) -> String {
+    let article = match ty.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) {
+        true => "an",
+        false => "a",
+    };
+    format!("{article} `{ty}`")
+}

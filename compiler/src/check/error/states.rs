@@ -1,5 +1,6 @@
 //! Words about states and events, and what code may do where.
 
+use super::a;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -34,7 +35,10 @@ pub(in crate::check) fn var_needs_default(name: &str, ty: &str, at: Span) -> Dia
     Diagnostic::new(
         Code::VAR_NEEDS_DEFAULT,
         at,
-        format!("`{name}` needs a start value, since a `{ty}` has no empty one"),
+        format!(
+            "`{name}` needs a start value, since {of_ty} has no empty one",
+            of_ty = a(ty)
+        ),
     )
     .help("write `=` and the value behind its type")
 }
@@ -136,4 +140,17 @@ pub(in crate::check) fn event_not_called(at: Span) -> Diagnostic {
     )
     .help("call it: write `()` behind it")
     .fix(at.at_end(), "()")
+}
+
+pub(in crate::check) fn private_event(name: &str, at: Span, declared: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        Code::PRIVATE_IN_BROWSER,
+        at,
+        format!("`{name}` is private, so the browser cannot call it"),
+    )
+    .help("call it from another event of the state, or remove `private`");
+    match declared {
+        Some(declared) => diagnostic.also(declared, "declared `private` here"),
+        None => diagnostic,
+    }
 }

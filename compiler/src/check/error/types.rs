@@ -1,5 +1,6 @@
 //! Words about types, values and operators.
 
+use super::a;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -9,16 +10,19 @@ pub(in crate::check) fn mismatch(expected: &str, found: &str, at: Span) -> Diagn
         at,
         format!("expected `{expected}`, found `{found}`"),
     )
-    .remark(format!("this is a `{found}`"))
+    .remark(format!("this is {of_found}", of_found = a(found)))
 }
 
 pub(in crate::check) fn option_as_value(inner: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::OPTION_AS_VALUE,
         at,
-        format!("this may be `none`, and a `{inner}` is needed"),
+        format!(
+            "this may be `none`, and {of_inner} is needed",
+            of_inner = a(inner)
+        ),
     )
-    .remark(format!("this is a `{inner}?`"))
+    .remark(format!("this is {}", a(&format!("{inner}?"))))
     .help("take the value out with `if let x = …`, give another one with `??`, or go on with `?.`")
 }
 
@@ -215,16 +219,22 @@ pub(in crate::check) fn no_option(word: &str, ty: &str, at: Span) -> Diagnostic 
     Diagnostic::new(
         Code::NO_OPTION,
         at,
-        format!("`{word}` opens an option, and a `{ty}` is never `none`"),
+        format!(
+            "`{word}` opens an option, and {of_ty} is never `none`",
+            of_ty = a(ty)
+        ),
     )
-    .remark(format!("this is a `{ty}`"))
+    .remark(format!("this is {of_ty}", of_ty = a(ty)))
 }
 
 pub(in crate::check) fn method_needs(name: &str, needs: &str, found: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::METHOD_NEEDS,
         at,
-        format!("`{name}` needs {needs}, and this is a `{found}`"),
+        format!(
+            "`{name}` needs {needs}, and this is {of_found}",
+            of_found = a(found)
+        ),
     )
 }
 
@@ -255,6 +265,6 @@ pub(in crate::check) fn operator_of_one(symbol: &str, ty: &str, at: Span) -> Dia
     Diagnostic::new(
         Code::OPERATOR_TYPES,
         at,
-        format!("`{symbol}` does not work on a `{ty}`"),
+        format!("`{symbol}` does not work on {of_ty}", of_ty = a(ty)),
     )
 }

@@ -1,5 +1,6 @@
 //! Words about views, elements, handlers and pages.
 
+use super::a;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -30,7 +31,7 @@ pub(in crate::check) fn view_text(
     let diagnostic = Diagnostic::new(
         Code::VIEW_TEXT,
         at,
-        format!("a view shows Text, and this is a `{ty}`"),
+        format!("a view shows Text, and this is {of_ty}", of_ty = a(ty)),
     );
     match source {
         _ if !is_data => diagnostic,
@@ -64,7 +65,10 @@ pub(in crate::check) fn key_type(ty: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::KEY_TYPE,
         at,
-        format!("a key is a Text, an Int or an enum without fields, not a `{ty}`"),
+        format!(
+            "a key is a Text, an Int or an enum without fields, not {of_ty}",
+            of_ty = a(ty)
+        ),
     )
 }
 
@@ -141,7 +145,7 @@ pub(in crate::check) fn route_parameter(ty: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::ROUTE_PARAMETER,
         at,
-        format!("a part of an address cannot be a `{ty}`"),
+        format!("a part of an address cannot be {of_ty}", of_ty = a(ty)),
     )
     .help("Text, Int, Bool and enums without fields can; a last `List<Text>` takes the rest")
 }
@@ -219,7 +223,7 @@ pub(in crate::check) fn input_type(element: &str, ty: &str, at: Span) -> Diagnos
     Diagnostic::new(
         Code::INPUT_TYPE,
         at,
-        format!("`{element}` cannot work on a `{ty}`"),
+        format!("`{element}` cannot work on {of_ty}", of_ty = a(ty)),
     )
     .help("a person types Text, Int, Float, Bool, dates, enums without fields, or options of these")
 }
