@@ -959,6 +959,10 @@ pub struct ViewItem {
 
 /// The kinds of items of a view.
 #[derive(Debug, Clone)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "most items of a view are elements"
+)]
 pub enum ViewKind {
     /// An element.
     Element(Element),

@@ -1,5 +1,7 @@
 //! The examples and larger programs are checked without a complaint, but for what comes later.
 
+#![allow(clippy::unwrap_used, reason = "a test fails where it finds nothing")]
+
 use std::fs;
 use std::path::Path;
 

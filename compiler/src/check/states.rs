@@ -245,11 +245,11 @@ impl<'a> Checker<'a> {
             }
         };
         let body = cx.finish(value);
-        if let Some(state) = self.program.states.get_mut(var.state.0 as usize) {
-            if let Some(slot) = state.vars.get_mut(var.var as usize) {
-                slot.ty = ty;
-                slot.default = body;
-            }
+        if let Some(state) = self.program.states.get_mut(var.state.0 as usize)
+            && let Some(slot) = state.vars.get_mut(var.var as usize)
+        {
+            slot.ty = ty;
+            slot.default = body;
         }
     }
 
@@ -370,15 +370,16 @@ impl<'a> Checker<'a> {
             .unwrap_or_default();
         for (member, found) in tree.members.iter().zip(members) {
             match (&member.kind, found) {
-                (MemberKind::Var(_), Some(Member::Var(var))) => {
-                    if slot(&mut self.progress.vars, id, var) == Some(Progress::Unseen) {
-                        self.check_var(VarRef { state: id, var });
-                    }
+                (MemberKind::Var(_), Some(Member::Var(var)))
+                    if slot(&mut self.progress.vars, id, var) == Some(Progress::Unseen) =>
+                {
+                    self.check_var(VarRef { state: id, var });
                 }
-                (MemberKind::Computed(_), Some(Member::Computed(computed))) => {
-                    if slot(&mut self.progress.computeds, id, computed) == Some(Progress::Unseen) {
-                        self.check_computed(id, computed);
-                    }
+                (MemberKind::Computed(_), Some(Member::Computed(computed)))
+                    if slot(&mut self.progress.computeds, id, computed)
+                        == Some(Progress::Unseen) =>
+                {
+                    self.check_computed(id, computed);
                 }
                 (MemberKind::Event(event), Some(Member::Event(number))) => {
                     self.event_body(id, number, event, member);

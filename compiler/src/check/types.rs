@@ -81,7 +81,7 @@ impl Checker<'_> {
         }
         let mut types = types.into_iter().map(Arc::new);
         let mut next = || types.next().unwrap_or_else(|| Arc::new(Type::Error));
-        let ty = match name {
+        match name {
             "Bool" => Type::Bool,
             "Int" => Type::Int,
             "Float" => Type::Float,
@@ -100,10 +100,9 @@ impl Checker<'_> {
             "View" => Type::View(Some(next())),
             _ => {
                 self.report(error::not_yet(&format!("the type `{name}`"), at));
-                return Type::Error;
+                Type::Error
             }
-        };
-        ty
+        }
     }
 
     /// A type of data, for vars, fields and event parameters.

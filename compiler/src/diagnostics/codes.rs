@@ -3,6 +3,11 @@
 //! Codes are stable and never used again: `RXL00xx` lexer, `01xx` parser, `02xx` names, `03xx` types, `04xx` routes, states, events and views,
 //! `05xx` project, `06xx` lints, `09xx` bugs of the compiler itself.
 
+#![allow(
+    clippy::zero_prefixed_literal,
+    reason = "the literal is the number that people know"
+)]
+
 use super::Severity;
 
 /// A code of the registry, for example `RXL0201`.
@@ -29,7 +34,7 @@ macro_rules! registry {
         }
 
         /// All codes in order.
-        pub static REGISTRY: &[Entry] = &[
+        pub static REGISTRY: [Entry; [$($number),*].len()] = [
             $(Entry {
                 code: Code::$constant,
                 name: $name,
@@ -40,8 +45,7 @@ macro_rules! registry {
     };
 }
 
-// One line a code, in order of number; the number has four digits and is the name of the page `explain/<number>.md`. (Rust reads the leading
-// zero of `0201` as decimal, so the literal is the number people know.)
+// One line a code, in order of number; the number has four digits and is the name of the page `explain/<number>.md`. (Rust reads `0201` as decimal.)
 registry! {
     // lexer
     Error UNCLOSED_TEXT = 0001, "unclosed-text";

@@ -58,9 +58,9 @@ pub fn fixed(x: &f64, digits: i64) -> Result<String> {
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut kept: Vec<u8> = whole.bytes().chain(fraction.bytes().take(digits)).collect();
     let up = fraction
-        .bytes()
-        .nth(digits)
-        .is_some_and(|digit| digit >= b'5');
+        .as_bytes()
+        .get(digits)
+        .is_some_and(|digit| *digit >= b'5');
     if up {
         let mut at = kept.len();
         loop {

@@ -75,7 +75,7 @@ pub fn grouped(n: &i64, by: String) -> String {
         text.push('-');
     }
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push_str(&by);
         }
         text.push(digit);

@@ -15,8 +15,6 @@ pub(super) struct Code<'a> {
     pub(super) body: &'a Body,
     /// Locals that are references: parameters of lambdas, names of patterns.
     pub(super) refs: RefCell<BTreeSet<LocalId>>,
-    /// The body is an event: it changes the tab, and `return` has no value.
-    pub(super) is_event: bool,
 }
 
 impl<'a> Code<'a> {
@@ -25,14 +23,6 @@ impl<'a> Code<'a> {
             plan,
             body,
             refs: RefCell::new(BTreeSet::new()),
-            is_event: false,
-        }
-    }
-
-    pub(super) fn event(plan: &'a Plan, body: &'a Body) -> Code<'a> {
-        Code {
-            is_event: true,
-            ..Code::new(plan, body)
         }
     }
 

@@ -64,11 +64,13 @@ impl Code<'_> {
 
     /// Whether an expression names something that stands somewhere.
     fn is_path(&self, expr: &Expr) -> bool {
-        match &expr.kind {
-            ExprKind::Local(_) | ExprKind::Var(_) | ExprKind::ListIndex(..) => true,
-            ExprKind::Field { .. } => true,
-            _ => false,
-        }
+        matches!(
+            expr.kind,
+            ExprKind::Local(_)
+                | ExprKind::Var(_)
+                | ExprKind::ListIndex(..)
+                | ExprKind::Field { .. }
+        )
     }
 
     /// The var of a state in the tab.

@@ -45,7 +45,7 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
         let docs = event.origin.docs.iter().flat_map(|docs| docs.lines());
         let name = ident(&event.origin.name);
         let params = params(plan, &event.body, event.params.len());
-        let body = Code::event(plan, &event.body).block(&event.body.block);
+        let body = Code::new(plan, &event.body).block(&event.body.block);
         quote! {
             #(#[doc = #docs])*
             pub fn #name(tab: &mut super::Tab, #(#params),*) -> rxl::Result<()> {
