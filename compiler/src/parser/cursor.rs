@@ -329,6 +329,8 @@ pub(super) fn bracketed<'t, T>(
         }
     }
     input.go_to(end + 1);
+    // Most lists are short, and trees live long: what later stages walk over stays small.
+    entries.shrink_to_fit();
     (entries, input.since(open))
 }
 
