@@ -1,11 +1,13 @@
 //! Development: the app's files come from a folder which the compiler writes anew on each save. Pages then load themselves anew, and their tabs keep their
-//! states. `errors.json` in it says what keeps the program from compiling, `[]` or no file that nothing does.
+//! states. The compiler writes `build.json` last and at once (by renaming): `{"build": N, "problems": […]}`, where the number is another one for other files
+//! and `problems` says what keeps the program from compiling.
 
 use crate::app::Shared;
 use crate::assets::{Compress, Site};
 use crate::error::ServeError;
 use crate::protocol::ServerMessage;
 use crate::session::{Frame, Input, frame};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,11 +15,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
-use std::time::{Duration, SystemTime};
-use tracing::{debug, info, warn};
+use std::time::Duration;
+use tracing::{info, warn};
 
-const LOOK_EVERY: Duration = Duration::from_millis(100);
-const PROBLEMS_FILE: &str = "errors.json";
+/// A look reads one small file.
+const LOOK_EVERY: Duration = Duration::from_millis(10);
+const BUILD_FILE: &str = "build.json";
 
 /// Loads all files of a folder.
 pub(crate) fn load(folder: &Path) -> Result<Site, ServeError> {
@@ -46,7 +49,7 @@ fn list(folder: &Path) -> Result<Vec<PathBuf>, ServeError> {
             let name = inner.join(entry.file_name());
             if kind.is_dir() {
                 folders.push(name);
-            } else if name != Path::new(PROBLEMS_FILE) {
+            } else if name != Path::new(BUILD_FILE) {
                 files.push(name);
             }
         }
@@ -62,40 +65,33 @@ fn unreadable(path: &Path, error: &io::Error) -> ServeError {
 /// Watches the folder, if there is one, for as long as the server lives.
 pub(crate) fn start(shared: &Arc<Shared>) {
     if let Some(folder) = shared.config.web_dir.clone() {
-        let files = Stamps::of(&folder);
+        let path = folder.join(BUILD_FILE);
         let watcher = Watcher {
-            // Noted now, so that a change between loading and the first look counts.
-            loaded: files.clone(),
-            files,
-            problems: None,
+            told: String::new(),
+            build: None,
             folder,
+            path,
+            has_problems: false,
         };
         tokio::spawn(watcher.run(Arc::downgrade(shared)));
     }
 }
 
-/// When the app's files were written; equal stamps mean equal files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Stamps(Vec<(PathBuf, Option<SystemTime>)>);
-
-impl Stamps {
-    fn of(folder: &Path) -> Stamps {
-        // A folder that cannot be read has no files; loading it says why.
-        let files = list(folder).unwrap_or_default();
-        let stamp = |name: PathBuf| {
-            let time = modified(&folder.join(&name));
-            (name, time)
-        };
-        Stamps(files.into_iter().map(stamp).collect())
-    }
+/// What the compiler told last.
+#[derive(Deserialize)]
+struct Told {
+    build: u64,
+    problems: Vec<Box<RawValue>>,
 }
 
 /// What was seen at the last look.
 struct Watcher {
     folder: PathBuf,
-    loaded: Stamps,
-    files: Stamps,
-    problems: Option<SystemTime>,
+    path: PathBuf,
+    told: String,
+    /// Which build is served; none before the first look, which is of the files that were loaded.
+    build: Option<u64>,
+    has_problems: bool,
 }
 
 impl Watcher {
@@ -106,24 +102,51 @@ impl Watcher {
             let Some(shared) = shared.upgrade() else {
                 return;
             };
-            let messages = [self.look_at_files(&shared), self.look_at_problems(&shared)];
-            for message in messages.into_iter().flatten() {
+            for message in self.look(&shared) {
                 let announce = || Input::Announce(message.clone());
                 shared.registry.each(announce).await;
             }
         }
     }
 
-    /// Takes over a new build.
-    fn look_at_files(&mut self, shared: &Shared) -> Option<Frame> {
-        let files = Stamps::of(&self.folder);
-        // Files that change between two looks are still being written.
-        let is_still = files == self.files;
-        self.files = files;
-        if !is_still || self.files == self.loaded {
-            return None;
+    /// Takes over what has changed; gives what tabs are told.
+    fn look(&mut self, shared: &Shared) -> Vec<Frame> {
+        // No file, or one that is being replaced: the next look sees it.
+        let text = fs::read_to_string(&self.path).unwrap_or_default();
+        if text == self.told || text.is_empty() {
+            return Vec::new();
         }
-        self.loaded = self.files.clone();
+        let told: Result<Told, _> = serde_json::from_str(&text);
+        self.told = text;
+        let told = match told {
+            Ok(told) => told,
+            Err(error) => {
+                warn!("`{}`: {error}", self.path.display());
+                return Vec::new();
+            }
+        };
+        let mut messages = Vec::new();
+        if !told.problems.is_empty() {
+            let problems = problems(&told.problems);
+            shared.set_problems(Some(problems.clone()));
+            messages.push(problems);
+        } else if self.has_problems {
+            shared.set_problems(None);
+            messages.push(problems(&[]));
+        }
+        self.has_problems = !told.problems.is_empty();
+        if self
+            .build
+            .replace(told.build)
+            .is_some_and(|build| build != told.build)
+        {
+            messages.extend(self.take_files(shared));
+        }
+        messages
+    }
+
+    /// Takes over a new build.
+    fn take_files(&self, shared: &Shared) -> Option<Frame> {
         match load(&self.folder) {
             Ok(site) if site.manifest.contract == shared.program.contract => {
                 info!("new build");
@@ -141,44 +164,11 @@ impl Watcher {
             }
         }
     }
-
-    /// Takes over what the compiler says.
-    fn look_at_problems(&mut self, shared: &Shared) -> Option<Frame> {
-        let path = self.folder.join(PROBLEMS_FILE);
-        let written = modified(&path);
-        if written == self.problems {
-            return None;
-        }
-        let problems = match written {
-            Some(_) => read_problems(&path),
-            None => Ok(None),
-        };
-        match problems {
-            Ok(problems) => {
-                self.problems = written;
-                shared.set_problems(problems.clone());
-                Some(problems.unwrap_or_else(|| frame(&ServerMessage::Problems("[]".into()))))
-            }
-            // It may be half written; the next look sees the rest.
-            Err(error) => {
-                debug!("{error}");
-                None
-            }
-        }
-    }
 }
 
-fn read_problems(path: &Path) -> Result<Option<Frame>, ServeError> {
-    let unreadable = |why: String| ServeError::File(path.display().to_string(), why);
-    let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
-    let problems: Vec<&RawValue> =
-        serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
-    if problems.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(frame(&ServerMessage::Problems(text.trim().into()))))
-}
-
-fn modified(path: &Path) -> Option<SystemTime> {
-    fs::metadata(path).and_then(|file| file.modified()).ok()
+fn problems(all: &[Box<RawValue>]) -> Frame {
+    let texts: Vec<&str> = all.iter().map(|problem| problem.get()).collect();
+    frame(&ServerMessage::Problems(
+        format!("[{}]", texts.join(",")).into(),
+    ))
 }

@@ -5,8 +5,10 @@ use crate::config::Config;
 use crate::error::ServeError;
 use crate::states::Program;
 use std::io::{IsTerminal, Write};
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::str::FromStr;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tracing::level_filters::LevelFilter;
 
@@ -29,16 +31,30 @@ pub fn serve(program: Program) -> ExitCode {
 
 async fn run(program: Program) -> Result<(), ServeError> {
     let config = Config::from_env()?;
-    let address = config.address;
+    let stop = told_to_stop(config.web_dir.is_some());
+    let listener = listener(config.address).await?;
     let app = App::new(program, config)?;
-    let listener = TcpListener::bind(address)
-        .await
-        .map_err(|error| ServeError::Listen(address, error))?;
     let bound = listener.local_addr().map_err(ServeError::Io)?;
     // Others wait for this line, `rxlc dev` among them, so it must not stay in a buffer. Without standard output nobody does.
     let mut stdout = std::io::stdout();
     let _ = writeln!(stdout, "listening on http://{bound}").and_then(|()| stdout.flush());
-    app.serve_on(listener, told_to_stop()).await
+    app.serve_on(listener, stop).await
+}
+
+/// The socket on which the app listens: with `RXL_LISTENER=stdin` the one that the parent process has opened, so that it stays open while one server takes
+/// the place of another.
+async fn listener(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    #[cfg(unix)]
+    if std::env::var_os("RXL_LISTENER").is_some_and(|from| from == "stdin") {
+        use std::os::fd::AsFd;
+        let socket = std::io::stdin().as_fd().try_clone_to_owned();
+        let listener = std::net::TcpListener::from(socket.map_err(ServeError::Io)?);
+        listener.set_nonblocking(true).map_err(ServeError::Io)?;
+        return TcpListener::from_std(listener).map_err(ServeError::Io);
+    }
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| ServeError::Listen(address, error))
 }
 
 /// `RXL_LOG`: `error`, `warn`, `info`, `debug`, `trace` or `off`.
@@ -54,8 +70,8 @@ fn start_log() {
     let _ = tracing::subscriber::set_global_default(log);
 }
 
-/// Ctrl-C, or what a service manager sends.
-async fn told_to_stop() {
+/// Ctrl-C, or what a service manager sends; in development also that `rxlc dev` has ended.
+async fn told_to_stop(is_development: bool) {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
@@ -70,10 +86,18 @@ async fn told_to_stop() {
             Err(_) => std::future::pending().await,
         }
     };
+    #[cfg(unix)]
+    let orphaned = async {
+        let parent = std::os::unix::process::parent_id();
+        while std::os::unix::process::parent_id() == parent {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    };
     #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
+    let (terminated, orphaned) = (std::future::pending::<()>(), std::future::pending::<()>());
     tokio::select! {
         () = interrupted => {}
         () = terminated => {}
+        () = orphaned, if is_development => {}
     }
 }

@@ -23,11 +23,19 @@ impl Folder {
         let folder = Folder(path);
         folder.write("manifest.json", MANIFEST);
         folder.write("pages/Home.js", "export default 1;");
+        folder.tell(0, &json!([]));
         folder
     }
 
     fn write(&self, name: &str, text: &str) {
         fs::write(self.0.join(name), text).expect("it can be written");
+    }
+
+    /// Tells of a new build, as the compiler does when all files are written.
+    fn tell(&self, build: u64, problems: &Value) {
+        let told = json!({ "build": build, "problems": problems });
+        self.write("build.json.new", &told.to_string());
+        fs::rename(self.0.join("build.json.new"), self.0.join("build.json")).expect("it is there");
     }
 
     fn path(&self) -> &Path {
@@ -72,6 +80,7 @@ async fn a_new_build_reloads_pages_and_keeps_their_state() {
     tab.event(1, "Counter.add", vec![json!(4)]);
     assert_eq!(next(&mut tab).await[0], "changes");
     folder.write("pages/Home.js", "export default 2;");
+    folder.tell(1, &json!([]));
     assert_eq!(next(&mut tab).await, json!(["reload"]));
     assert_ne!(html().await, before, "the files have other addresses");
     tab.cut();
@@ -94,8 +103,10 @@ async fn a_build_for_another_program_waits_for_it() {
     assert_eq!(next(&mut tab).await[0], "values");
     let other = MANIFEST.replace("0123456789abcdef", "fedcba9876543210");
     folder.write("manifest.json", &other);
+    folder.tell(1, &json!([]));
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     folder.write("manifest.json", MANIFEST);
+    folder.tell(2, &json!([]));
     // One reload, for the second of the two.
     assert_eq!(next(&mut tab).await, json!(["reload"]));
     tab.event(1, "Counter.add", vec![json!(1)]);
@@ -113,7 +124,7 @@ async fn mistakes_are_shown_until_they_are_mended() {
     assert_eq!(next(&mut tab).await[0], "welcome");
     assert_eq!(next(&mut tab).await[0], "values");
     let problems = json!([{ "code": "RXL0201", "message": "unknown name `cuont`" }]);
-    folder.write("errors.json", &problems.to_string());
+    folder.tell(0, &problems);
     assert_eq!(next(&mut tab).await, json!(["problems", problems]));
 
     let mut late = browser.connect();
@@ -122,7 +133,7 @@ async fn mistakes_are_shown_until_they_are_mended() {
     assert_eq!(next(&mut late).await, json!(["problems", problems]));
     assert_eq!(next(&mut late).await[0], "values");
 
-    folder.write("errors.json", "[]");
+    folder.tell(0, &json!([]));
     assert_eq!(next(&mut tab).await, json!(["problems", []]));
     assert_eq!(next(&mut late).await, json!(["problems", []]));
 }

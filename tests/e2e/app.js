@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 import { countRenders } from "./renders.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const executables = process.env.RXL_EXECUTABLES ?? join(root, "target/debug");
+export const executables = process.env.RXL_EXECUTABLES ?? join(root, "target/debug");
 
 const CHROMIUM_ARGUMENTS = [
   "--no-sandbox",
@@ -74,29 +74,34 @@ async function startProxy(port) {
 
 /** Runs `body` with the example `name` open in a browser, and ends everything afterwards. Fails if the page asked for anything outside of its origin,
  *  violated its Content-Security-Policy or threw an error. */
-export async function withApp(name, body, { width = 1280, height = 800 } = {}) {
+export async function withApp(name, body, size) {
   const { server, port } = await startServer(name);
   const proxy = await startProxy(port);
+  try {
+    await withAddress(`http://127.0.0.1:${proxy.port}`, (app) => body({ ...app, proxy }), size);
+  } finally {
+    proxy.close();
+    server.kill();
+  }
+}
+
+/** The same with what is served at `origin` already. */
+export async function withAddress(origin, body, { width = 1280, height = 800 } = {}) {
   const browser = await chromium.launch({
     executablePath: process.env.RXL_CHROMIUM ?? "/usr/bin/chromium",
     args: CHROMIUM_ARGUMENTS,
   });
   try {
     const context = await browser.newContext({ viewport: { width, height } });
-    const origin = `http://127.0.0.1:${proxy.port}`;
     const troubles = [];
-    const app = {
+    await body({
       origin,
-      proxy,
       context,
       open: (path = "/") => openTab(context, origin, path, troubles),
-    };
-    await body(app);
+    });
     if (troubles.length > 0) throw new Error(troubles.join("\n"));
   } finally {
     await browser.close();
-    proxy.close();
-    server.kill();
   }
 }
 

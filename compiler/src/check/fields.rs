@@ -328,11 +328,14 @@ impl<'a> Checker<'a> {
                 let inner = self.show(inner);
                 error::option_as_value(&inner, object.span)
             }
-            ty if methods::row(ty, &name.text).is_some() => error::not_a_value(
-                &format!("the method `{}`", name.text),
-                &format!("call it: `{}(…)`", name.text),
-                name.span,
-            ),
+            ty if let Some(method) = methods::row(ty, &name.text) => {
+                let arguments = if method.takes_nothing() { "" } else { "…" };
+                error::not_a_value(
+                    &format!("the method `{}`", name.text),
+                    &format!("call it: `{}({arguments})`", name.text),
+                    name.span,
+                )
+            }
             ty => {
                 let shown = self.show(ty);
                 let nearest = nearest(&name.text, methods::names_of(ty));

@@ -25,6 +25,12 @@ pub(super) struct Row {
     signature: Signature<'static>,
 }
 
+impl Row {
+    pub(super) fn takes_nothing(&self) -> bool {
+        self.method.signature.params.is_empty()
+    }
+}
+
 static ROWS: LazyLock<FxHashMap<(&'static str, &'static str), Row>> = LazyLock::new(|| {
     METHODS
         .iter()

@@ -13,7 +13,8 @@ use rxlc::build::{compile_file, write_file};
 use rxlc::diagnostics::{has_errors, render};
 use serde_json::Value;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, ErrorKind};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -22,6 +23,9 @@ use std::time::{Duration, Instant};
 /// Saves that follow each other this closely are one.
 const QUIET: Duration = Duration::from_millis(20);
 
+/// Where an app listens that is not told otherwise.
+const ADDRESS: &str = "127.0.0.1:3000";
+
 pub(super) fn dev(path: &Path, report: &Report) -> Outcome {
     let project = Project::find(path)?;
     project.prepare()?;
@@ -29,15 +33,35 @@ pub(super) fn dev(path: &Path, report: &Report) -> Outcome {
     let mut dev = Dev {
         project,
         report,
+        listener: listen()?,
         server: None,
-        address: std::env::var("RXL_ADDRESS").ok(),
         rust: String::new(),
+        web: Vec::new(),
+        build: 0,
     };
     dev.compile(Rust::Maybe);
     while let Some(rust) = next(&changes) {
         dev.compile(rust);
     }
     Ok(())
+}
+
+/// Opens the address of the app. It stays open while one server takes the place of another, so that no page is refused in between.
+fn listen() -> Result<TcpListener, String> {
+    let told = std::env::var("RXL_ADDRESS").ok();
+    let wanted = told.as_deref().unwrap_or(ADDRESS);
+    match TcpListener::bind(wanted) {
+        Ok(listener) => Ok(listener),
+        // Two programs side by side: nobody has asked for this very port.
+        Err(error) if error.kind() == ErrorKind::AddrInUse && told.is_none() => {
+            let free = TcpListener::bind("127.0.0.1:0");
+            eprintln!("{ADDRESS} is taken by another program");
+            free.map_err(|error| format!("cannot listen on any port: {error}"))
+        }
+        Err(error) => Err(format!(
+            "cannot listen on {wanted}: {error}; `RXL_ADDRESS` names another address"
+        )),
+    }
 }
 
 /// Whether files of the user's own Rust have changed.
@@ -111,11 +135,14 @@ fn kind(path: &Path) -> Option<Rust> {
 struct Dev<'a> {
     project: Project,
     report: &'a Report,
+    listener: TcpListener,
     server: Option<Child>,
-    /// Where the server listens, once it is known: a new one listens there as well.
-    address: Option<String>,
     /// The Rust of the server that runs.
     rust: String,
+    /// The files for the browser that it hands out.
+    web: Vec<OutputFile>,
+    /// The number of these files.
+    build: u64,
 }
 
 impl Dev<'_> {
@@ -138,43 +165,64 @@ impl Dev<'_> {
         rust: Rust,
         started: Instant,
     ) -> Result<(), String> {
-        let errors = self.project.web_folder().join("errors.json");
         if has_errors(&compilation.diagnostics) {
             if self.server.is_none() {
                 eprintln!("waiting for a save that mends it");
             }
-            return write_file(&errors, &problems(compilation));
+            return self.tell(problems(compilation));
         }
-        let files = compilation.emit();
-        let emitted = files
-            .iter()
+        let (web, others): (Vec<OutputFile>, Vec<OutputFile>) = compilation
+            .emit()
+            .into_iter()
+            .partition(|file| file.path.starts_with("web/"));
+        let emitted = others
+            .into_iter()
             .find(|file| file.path == "app.rs")
-            .map(|file| file.contents.clone())
+            .map(|file| file.contents)
             .unwrap_or_default();
         let is_same = emitted == self.rust && rust == Rust::Maybe && self.server.is_some();
         if is_same {
-            self.write_web(&files)?;
+            self.write_web(web)?;
+            self.tell(Value::Array(Vec::new()))?;
             eprintln!("shown in {} ms", started.elapsed().as_millis());
         } else {
             eprintln!("building …");
+            // The program is right again, whatever cargo finds.
+            self.tell(Value::Array(Vec::new()))?;
             let executable = self.project.cargo_build(Profile::Development)?;
             // The files belong to the new server: the old one must not hand them out.
             self.stop();
-            self.write_web(&files)?;
+            self.write_web(web)?;
+            self.tell(Value::Array(Vec::new()))?;
+            let is_first = self.rust.is_empty();
             self.start(&executable)?;
             self.rust = emitted;
             eprintln!("built in {:.1} s", started.elapsed().as_secs_f64());
+            if is_first && let Ok(address) = self.listener.local_addr() {
+                println!("\n    http://{address}\n");
+            }
         }
-        write_file(&errors, "[]")
+        Ok(())
+    }
+
+    /// Tells the server which build there is and what is wrong with the program. It looks for this file alone, so it comes last and at once.
+    fn tell(&self, problems: Value) -> Result<(), String> {
+        let told = serde_json::json!({ "build": self.build, "problems": problems });
+        let written = self.project.out_folder().join("build.json");
+        write_file(&written, &told.to_string())?;
+        let path = self.project.web_folder().join("build.json");
+        fs::create_dir_all(self.project.web_folder())
+            .and_then(|()| fs::rename(&written, &path))
+            .map_err(|error| format!("`{}` cannot be written: {error}", path.display()))
     }
 
     /// Writes the files for the browser, and removes those that are there no more.
-    fn write_web(&self, files: &[OutputFile]) -> Result<(), String> {
+    fn write_web(&mut self, web: Vec<OutputFile>) -> Result<(), String> {
+        if web == self.web {
+            return Ok(());
+        }
+        self.build += 1;
         let out = self.project.out_folder();
-        let web: Vec<&OutputFile> = files
-            .iter()
-            .filter(|file| file.path.starts_with("web/"))
-            .collect();
         for file in &web {
             write_file(&out.join(&file.path), &file.contents)?;
         }
@@ -192,9 +240,11 @@ impl Dev<'_> {
                 }
             }
         }
+        self.web = web;
         Ok(())
     }
 
+    /// Starts a server on the address that is open already, and waits until it serves.
     fn start(&mut self, executable: &Path) -> Result<(), String> {
         let mut command = Command::new(executable);
         command
@@ -203,29 +253,24 @@ impl Dev<'_> {
         if std::env::var_os("RXL_LOG").is_none() {
             command.env("RXL_LOG", "warn");
         }
-        if let Some(address) = &self.address {
-            command.env("RXL_ADDRESS", address);
-        }
-        let mut server = command
-            .spawn()
+        let mut server = self
+            .listener
+            .try_clone()
+            .and_then(|listener| hand_over(&mut command, listener))
+            .and_then(|()| command.spawn())
             .map_err(|error| format!("the app could not be started: {error}"))?;
         let lines = server.stdout.take().map(|out| BufReader::new(out).lines());
-        let address = lines
+        let serves = lines
             .into_iter()
             .flatten()
             .map_while(Result::ok)
-            .find_map(|line| {
-                line.split_once("http://")
-                    .map(|(_, address)| address.to_owned())
-            });
-        let Some(address) = address else {
+            .any(|line| line.starts_with("listening"));
+        if !serves {
             return Err(match server.wait() {
                 Ok(status) => format!("the app ended at once ({status})"),
                 Err(error) => format!("the app ended at once: {error}"),
             });
-        };
-        println!("\n    http://{address}\n");
-        self.address = Some(address);
+        }
         self.server = Some(server);
         Ok(())
     }
@@ -246,8 +291,24 @@ impl Drop for Dev<'_> {
     }
 }
 
+/// Lets a process listen where this one does.
+#[cfg(unix)]
+fn hand_over(command: &mut Command, listener: TcpListener) -> io::Result<()> {
+    command
+        .env("RXL_LISTENER", "stdin")
+        .stdin(Stdio::from(std::os::fd::OwnedFd::from(listener)));
+    Ok(())
+}
+
+/// Where sockets cannot be handed over, the server opens the address anew.
+#[cfg(not(unix))]
+fn hand_over(command: &mut Command, listener: TcpListener) -> io::Result<()> {
+    command.env("RXL_ADDRESS", listener.local_addr()?.to_string());
+    Ok(())
+}
+
 /// The mistakes as the server hands them to pages: JSON, each with its text for people.
-fn problems(compilation: &Compilation) -> String {
+fn problems(compilation: &Compilation) -> Value {
     let all: Vec<Value> = compilation
         .diagnostics
         .iter()
@@ -261,5 +322,5 @@ fn problems(compilation: &Compilation) -> String {
             json
         })
         .collect();
-    Value::Array(all).to_string()
+    Value::Array(all)
 }

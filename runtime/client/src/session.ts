@@ -166,6 +166,8 @@ function received(text: string) {
       for (const event of pending) connection?.send(event.text);
       for (const [name, args] of waiting.splice(0)) number(name, args);
       page.status("Online");
+      // Told anew behind this, if there are any.
+      page.problems([]);
       break;
     }
     case "values": {
