@@ -21,6 +21,7 @@ pub mod plan;
 pub mod resolve;
 pub mod source;
 pub mod suggest;
+pub mod words;
 
 use ast::{DeclarationKind, File};
 use backend::OutputFile;

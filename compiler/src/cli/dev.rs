@@ -153,6 +153,11 @@ impl Dev<'_> {
             Ok(compilation) => compilation,
             Err(message) => return eprintln!("error: {message}"),
         };
+        let root = compilation.sources.iter().next();
+        if self.server.is_some() && root.is_some_and(|(_, source)| source.text.is_empty()) {
+            // Some editors empty a file before they write it: its next change is the real one.
+            return;
+        }
         self.report.show(&compilation);
         if let Err(message) = self.take(&compilation, rust, started) {
             eprintln!("error: {message}");

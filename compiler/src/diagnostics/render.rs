@@ -27,8 +27,8 @@ pub fn human(sources: &SourceMap, diagnostics: &[Diagnostic], color: Color) -> S
     );
     for diagnostic in diagnostics {
         let kind = match diagnostic.severity {
-            Severity::Error => ReportKind::Custom("error", ariadne::Color::Red),
-            Severity::Warning => ReportKind::Custom("warning", ariadne::Color::Yellow),
+            Severity::Error => ReportKind::Error,
+            Severity::Warning => ReportKind::Warning,
         };
         let place = |span: Span| {
             let path = sources.get(span.source).map(|source| source.path.clone());
@@ -48,14 +48,24 @@ pub fn human(sources: &SourceMap, diagnostics: &[Diagnostic], color: Color) -> S
                 .with_message(message)
                 .with_color(tint)
         };
+        let mut labels = vec![(&diagnostic.primary, ariadne::Color::Red)];
+        labels.extend(
+            diagnostic
+                .secondary
+                .iter()
+                .map(|label| (label, ariadne::Color::Blue)),
+        );
+        // In the order of lines, else each begins a piece of its own; the file of the mistake comes first.
+        let first = diagnostic.primary.span.source;
+        labels.sort_by_key(|(label, _)| {
+            let span = label.span;
+            (span.source != first, span.source.0, span.start)
+        });
         let mut report = Report::build(kind, place(diagnostic.primary.span))
             .with_config(config)
             .with_code(diagnostic.code)
             .with_message(&diagnostic.message)
-            .with_label(label(&diagnostic.primary, ariadne::Color::Red));
-        for secondary in &diagnostic.secondary {
-            report = report.with_label(label(secondary, ariadne::Color::Blue));
-        }
+            .with_labels(labels.into_iter().map(|(is, tint)| label(is, tint)));
         for help in &diagnostic.help {
             report = report.with_help(help);
         }

@@ -15,8 +15,8 @@ use crate::ast::{
 };
 use crate::lexer::Token;
 
-/// The words that begin a declaration.
-const WORDS: &[&str] = &[
+/// The words that begin a declaration, besides `fn`.
+pub const DECLARATION_WORDS: &[&str] = &[
     "use",
     "const",
     "type",
@@ -88,7 +88,7 @@ fn skip_to_declaration(input: &mut Tokens<'_, '_>) {
             Some(Token::NewLine) => {
                 let begins = match input.token(1) {
                     Some(Token::Fn) | None => true,
-                    Some(Token::Name(word)) => WORDS.contains(&word.as_str()),
+                    Some(Token::Name(word)) => DECLARATION_WORDS.contains(&word.as_str()),
                     Some(_) => false,
                 };
                 if begins {

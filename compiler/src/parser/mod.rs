@@ -15,6 +15,26 @@ mod pattern;
 mod state;
 mod type_expr;
 
+pub use declaration::DECLARATION_WORDS;
+
+/// The words that begin a member of a state or an item of a component, besides `fn`.
+pub const MEMBER_WORDS: &[&str] = &["computed", "event", "on", "local"];
+
+/// The words before a member.
+pub const MODIFIERS: &[&str] = &[
+    "private",
+    "editable",
+    "stored",
+    "extern",
+    "optimistic",
+    "background",
+    "latest",
+    "detached",
+];
+
+/// The words that begin a clause inside a declaration or item, besides the reserved ones.
+pub const CLAUSE_WORDS: &[&str] = &["where", "key", "keep", "public", "from", "as"];
+
 use crate::ast::File;
 use crate::diagnostics::Diagnostic;
 use crate::lexer::{self, Lexeme};

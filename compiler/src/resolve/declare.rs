@@ -12,10 +12,11 @@ use smol_str::SmolStr;
 use std::collections::HashMap;
 
 /// Types of the language, by name; the first ones cannot be declared anew.
-pub(super) const CORE_TYPES: &[&str] = &[
+pub const CORE_TYPES: &[&str] = &[
     "Bool", "Int", "Float", "Text", "List", "Map", "Set", "Event", "View",
 ];
-pub(super) const OTHER_TYPES: &[&str] = &[
+/// The other types of the language.
+pub const OTHER_TYPES: &[&str] = &[
     "Date",
     "DateTime",
     "Duration",

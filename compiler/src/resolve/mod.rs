@@ -7,6 +7,8 @@ mod declare;
 mod error;
 mod walk;
 
+pub use declare::{CORE_TYPES, OTHER_TYPES};
+
 use crate::ast;
 use crate::diagnostics::Diagnostic;
 use crate::elements;

@@ -1,0 +1,110 @@
+//! The command as a user types it: what it prints, and how it ends.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where it finds nothing")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// An empty folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn rxlc(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rxlc"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+const WRONG: &str = "page Home(\"/\") {\n  text(greeting)\n  buton(\"Go\")\n}\n";
+
+#[test]
+fn a_new_project_is_right_and_is_not_written_over() {
+    let folder = folder("new");
+    let made = rxlc(&folder, &["new", "hello"]);
+    assert!(made.status.success(), "{}", stderr(&made));
+    assert!(stdout(&made).contains("cd hello"));
+    let checked = rxlc(&folder.join("hello"), &["check", "--deny", "warnings"]);
+    assert!(checked.status.success(), "{}", stderr(&checked));
+    assert_eq!(stderr(&checked), "");
+    let again = rxlc(&folder, &["new", "hello"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert_eq!(stderr(&again), "error: `hello` is there already\n");
+}
+
+#[test]
+fn mistakes_are_shown_in_the_form_that_is_asked_for() {
+    let folder = folder("mistakes");
+    fs::write(folder.join("app.rxl"), WRONG).unwrap();
+    let human = rxlc(&folder, &["check"]);
+    assert_eq!(human.status.code(), Some(1));
+    let text = stderr(&human);
+    assert!(text.contains("unknown name `greeting`"), "{text}");
+    assert!(text.contains("2 errors"), "{text}");
+    assert!(
+        !text.contains('\u{1b}'),
+        "colours without a terminal: {text:?}"
+    );
+
+    let coloured = rxlc(&folder, &["check", "--color", "always"]);
+    assert!(stderr(&coloured).contains('\u{1b}'));
+
+    let short = rxlc(&folder, &["check", "--message-format", "short"]);
+    let text = stderr(&short);
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("error["))
+        .collect();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert!(text.contains("app.rxl:2:8: error[RXL0201]"), "{text}");
+
+    let json = rxlc(&folder, &["check", "--message-format", "json"]);
+    let text = stdout(&json);
+    let codes: Vec<String> = text
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|found| found["code"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(codes.len(), 2, "{text}");
+}
+
+#[test]
+fn a_path_that_is_no_program_is_named() {
+    let folder = folder("paths");
+    let nothing = rxlc(&folder, &["check"]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(stderr(&nothing).contains("there is no `app.rxl`"));
+    let missing = rxlc(&folder, &["check", "other.rxl"]);
+    assert!(stderr(&missing).contains("`other.rxl`"));
+    fs::write(folder.join("notes.txt"), "").unwrap();
+    let text = rxlc(&folder, &["check", "notes.txt"]);
+    assert!(stderr(&text).contains("is no `.rxl` file"));
+}
+
+#[test]
+fn codes_are_explained_by_number_and_by_name() {
+    let folder = folder("explain");
+    let by_code = rxlc(&folder, &["explain", "RXL0201"]);
+    assert!(by_code.status.success());
+    let by_name = rxlc(&folder, &["explain", "unknown-name"]);
+    assert_eq!(stdout(&by_code), stdout(&by_name));
+    let unknown = rxlc(&folder, &["explain", "unknown-nam"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(stderr(&unknown).contains("did you mean `unknown-name`?"));
+}
