@@ -14,6 +14,8 @@ export interface Cell<T = unknown> {
 /** A cell that browser code can set. */
 export interface WritableCell<T = unknown> extends Cell<T> {
   set(value: T): void;
+  /** Sets the value that it began with. */
+  reset(): void;
 }
 
 type Listener = () => void;
@@ -143,6 +145,8 @@ class BrowserCell<T> extends BaseCell implements WritableCell<T> {
     transaction?.undo.push(() => this.put(old));
     this.put(value);
   };
+
+  reset = () => this.set(this.start());
 
   private put(value: T) {
     this.value = value;

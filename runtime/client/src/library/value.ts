@@ -93,7 +93,28 @@ export const violet = scale("violet");
 export const pink = scale("pink");
 export const PI = Math.PI;
 
-/** Calls nested more than 1,000 deep fail. */
-export function tooDeep(): never {
-  throw new Failure("functions call each other too deep");
+const DEEPEST = 1000;
+let depth = 0;
+
+/** Runs the body of a function that may call itself; calls nested deeper than 1,000 fail. */
+export function nested<T>(body: () => T): T {
+  if (depth >= DEEPEST) throw new Failure("functions call each other too deep");
+  depth++;
+  try {
+    return body();
+  } finally {
+    depth--;
+  }
+}
+
+/** A constant that needs other modules: evaluated when it is first read. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Items, each behind its index. */
+export function* indexed<T>(items: Iterable<T>): Generator<[number, T]> {
+  let index = 0;
+  for (const item of items) yield [index++, item];
 }
