@@ -66,8 +66,8 @@ pub enum DeclarationKind {
     Style(Style),
     /// `test "name" { … }`
     Test(Test),
-    /// Text that could not be read; a diagnostic was given.
-    Broken,
+    /// Text that could not be read; a diagnostic was given. The name that it seems to declare.
+    Broken(Option<Name>),
 }
 
 /// `use a.b.{X, y}`

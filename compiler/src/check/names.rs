@@ -352,6 +352,12 @@ impl<'a> Checker<'a> {
         ) else {
             return;
         };
+        let state = self.bindings.states.get(state.0 as usize);
+        let mut trees = state.iter().flat_map(|state| &state.tree.members);
+        if trees.any(|member| matches!(member.kind, ast::MemberKind::Broken)) {
+            // It may be the member that could not be read.
+            return;
+        }
         let mut names: Vec<&str> = members.by_name.keys().map(SmolStr::as_str).collect();
         names.sort_unstable();
         let nearest = nearest(&name.text, names.iter().copied());

@@ -49,6 +49,14 @@ pub const UNITS: &[&str] = &[
 ];
 
 impl LexError {
+    /// Whether a bracket lacks its partner.
+    pub(super) fn is_of_brackets(&self) -> bool {
+        matches!(
+            self,
+            LexError::UnclosedBracket { .. } | LexError::StrayBracket { .. }
+        )
+    }
+
     /// The words.
     pub fn to_diagnostic(&self) -> Diagnostic {
         match self {
@@ -111,9 +119,22 @@ impl LexError {
             LexError::UnknownCharacter { at, character } => Diagnostic::new(
                 Code::UNKNOWN_CHARACTER,
                 *at,
-                format!("`{character}` has no meaning here"),
+                match character.is_control() || matches!(character, '\u{a0}' | '\u{feff}' | '\u{200b}') {
+                    true => format!("`U+{:04X}` has no meaning here", u32::from(*character)),
+                    false => format!("`{character}` has no meaning here"),
+                },
             )
-            .help("names are written with the letters a to z, digits and `_`; other characters stand in texts"),
+            .help(match character {
+                '&' => "\"and\" is written `&&`",
+                '`' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' => "texts stand in double quotes, `\"`",
+                '×' => "\"times\" is written `*`",
+                '≠' => "\"unequal\" is written `!=`",
+                '≤' => "\"at most\" is written `<=`",
+                '≥' => "\"at least\" is written `>=`",
+                '–' | '—' | '−' => "the minus sign is written `-`",
+                '\u{a0}' | '\u{feff}' | '\u{200b}' => "it cannot be seen; remove it, or write a space in its place",
+                _ => "names are written with the letters a to z, digits and `_`; other characters stand in texts",
+            }),
             LexError::SingleQuotes { at } => Diagnostic::new(
                 Code::SINGLE_QUOTES,
                 *at,

@@ -30,26 +30,46 @@ pub struct Lexed {
     pub docs: Vec<(u32, SmolStr)>,
     /// Comments, documentation included, in order.
     pub comments: Vec<Span>,
-    /// Regions in which brackets did not match; what the parser finds wrong inside of them follows from that.
+    /// Regions in which something was wrong already: brackets that did not match, characters left out. What the parser finds wrong inside of them follows from that.
     pub unmatched: Vec<Span>,
 }
 
 /// Reads the tokens of a file.
 pub fn lex(source: SourceId, text: &str) -> (Lexed, Vec<Diagnostic>) {
+    let (mut lexed, mut errors) = read(source, text, false);
+    if errors.iter().any(LexError::is_of_brackets) {
+        // Brackets alone do not say which of them is wrong; the layout of the lines mostly does.
+        let (by_layout, found) = read(source, text, true);
+        // Several mistakes may cancel out for brackets alone. Far more of them means that this text has no layout.
+        if found.len() <= 2 * errors.len() + 1 {
+            (lexed, errors) = (by_layout, found);
+        }
+    }
+    let diagnostics = errors.iter().map(LexError::to_diagnostic).collect();
+    (lexed, diagnostics)
+}
+
+fn read(source: SourceId, text: &str, by_layout: bool) -> (Lexed, Vec<LexError>) {
     let mut lexing = Lexing {
         source,
         text,
+        by_layout,
         raw: Raw::lexer(text),
         lexed: Lexed::default(),
         open: Vec::new(),
         line_break: None,
         doc: String::new(),
+        given_up: Vec::new(),
+        is_too_deep: false,
         errors: Vec::new(),
     };
+    if text.starts_with('\u{feff}') {
+        // A byte order mark says nothing that UTF-8 does not say.
+        lexing.raw.bump('\u{feff}'.len_utf8());
+    }
     lexing.read(Until::End);
     lexing.finish();
-    let diagnostics = lexing.errors.iter().map(LexError::to_diagnostic).collect();
-    (lexing.lexed, diagnostics)
+    (lexing.lexed, lexing.errors)
 }
 
 /// What ends a run of tokens.
@@ -70,11 +90,17 @@ struct Open {
 struct Lexing<'s> {
     source: SourceId,
     text: &'s str,
+    /// Whether lines and their indentation say where brackets end; a second try, after brackets did not match.
+    by_layout: bool,
     raw: Lexer<'s, Raw>,
     lexed: Lexed,
     open: Vec<Open>,
     line_break: Option<Span>,
     doc: String,
+    /// Ends of the lines whose rest was swallowed by a text that is not closed; what is open on such a line as well says nothing more.
+    given_up: Vec<usize>,
+    /// Whether the rest of the file was left out.
+    is_too_deep: bool,
     errors: Vec<LexError>,
 }
 
@@ -85,15 +111,24 @@ impl Lexing<'_> {
 
     /// Reads tokens until the end or until the hole around them closes.
     fn read(&mut self, until: Until) {
-        while let Some(raw) = self.raw.next() {
+        loop {
+            if let Until::HoleClose(open) = until
+                && let Some(end) = self.line_end()
+            {
+                if self.closes_below() {
+                    self.line_break_in_hole(open, end);
+                    self.raw.next();
+                    continue;
+                }
+                // The line break stays: it ends every text and hole that is open on the line.
+                self.break_hole(open, end);
+                return;
+            }
+            let Some(raw) = self.raw.next() else { return };
             let range = self.raw.span();
             let span = self.span(range.start, range.end);
             match raw {
                 Ok(Raw::LineBreak) => {
-                    if let Until::HoleClose(open) = until {
-                        self.break_hole(open, span);
-                        return;
-                    }
                     self.line_break.get_or_insert(span);
                 }
                 Ok(Raw::Comment) => self.comment(span),
@@ -135,13 +170,14 @@ impl Lexing<'_> {
                 Err(()) => self.unknown(range.start),
             }
         }
-        if let Until::HoleClose(open) = until {
-            self.unclosed_hole(open);
-        }
     }
 
     /// Adds a token, and before it the line break that counts.
     fn push(&mut self, token: Token, span: Span) {
+        if self.by_layout && !token.closes() {
+            let column = self.indentation(span);
+            self.close_by_layout(span, |indentation| indentation >= column);
+        }
         if let Some(line_break) = self.line_break.take() {
             let in_round = matches!(
                 self.open.last(),
@@ -282,6 +318,9 @@ impl Lexing<'_> {
         }
         self.errors
             .push(LexError::UnknownCharacter { at, character });
+        let rest = self.raw.remainder();
+        let line = rest.find('\n').unwrap_or(rest.len());
+        self.lexed.unmatched.push(self.span(start, end + line));
     }
 
     fn open(&mut self, token: Token, bracket: char, span: Span) {
@@ -294,6 +333,8 @@ impl Lexing<'_> {
         if self.open.len() >= MAX_DEPTH {
             // Skipped, so that what follows the stages never goes deeper than the limit.
             self.raw.bump(self.raw.remainder().len());
+            self.given_up.push(self.text.len());
+            self.is_too_deep = true;
             return;
         }
         self.push(token, span);
@@ -310,7 +351,14 @@ impl Lexing<'_> {
             Token::HoleClose => ('"', '}'),
             _ => ('{', '}'),
         };
-        let Some(depth) = self.open.iter().rposition(|open| open.bracket == opener) else {
+        if self.by_layout {
+            let column = self.indentation(span);
+            self.close_by_layout(span, |indentation| indentation > column);
+        }
+        let depth = self.open.iter().rposition(|open| open.bracket == opener);
+        let Some(depth) = depth.filter(|depth| {
+            !(self.by_layout && token == Token::BraceClose && self.is_out_of_layout(*depth, span))
+        }) else {
             self.errors
                 .push(LexError::StrayBracket { at: span, bracket });
             return;
@@ -333,6 +381,46 @@ impl Lexing<'_> {
         self.pair();
     }
 
+    /// Closes the brackets whose lines are indented so that they cannot go on at `at`, if that is the first token of a line.
+    fn close_by_layout(&mut self, at: Span, is_over: impl Fn(usize) -> bool) {
+        let Some(line_break) = self.line_break else {
+            return;
+        };
+        while let Some(open) = self.open.last()
+            && open.bracket != '"'
+            && let Some(opened) = self.lexed.tokens.get(open.index)
+            && is_over(self.indentation(opened.span))
+        {
+            self.close_missing(at);
+            self.line_break = Some(line_break);
+        }
+    }
+
+    /// How far the line of `at` is indented.
+    fn indentation(&self, at: Span) -> usize {
+        let before = self.text.get(..at.range().start).unwrap_or_default();
+        let line = self.text.get(before.rfind('\n').map_or(0, |at| at + 1)..);
+        let line = line.unwrap_or_default();
+        line.len() - line.trim_start_matches([' ', '\t']).len()
+    }
+
+    /// Whether a `}` stands behind other things on its line and would close a `{` of a line above.
+    fn is_out_of_layout(&self, depth: usize, at: Span) -> bool {
+        let first = self.line_break.is_some();
+        let behind_closing = self
+            .lexed
+            .tokens
+            .last()
+            .is_some_and(|last| last.token.closes());
+        let opened = self
+            .open
+            .get(depth)
+            .and_then(|open| self.lexed.tokens.get(open.index))
+            .map_or(0..0, |lexeme| lexeme.span.range());
+        let between = self.text.get(opened.start..at.range().start);
+        !first && !behind_closing && between.is_some_and(|text| text.contains('\n'))
+    }
+
     /// Closes the innermost bracket, whose partner is missing, before `at`.
     fn close_missing(&mut self, at: Span) {
         let Some(open) = self.open.last() else { return };
@@ -346,7 +434,8 @@ impl Lexing<'_> {
             '"' => Token::HoleClose,
             _ => Token::BraceClose,
         };
-        if bracket != '"' {
+        let is_known = self.is_too_deep || self.is_given_up(opened);
+        if bracket != '"' && !is_known {
             self.errors.push(LexError::UnclosedBracket {
                 open: opened,
                 bracket,
@@ -356,6 +445,13 @@ impl Lexing<'_> {
         self.lexed.unmatched.push(opened.to(at));
         self.push(token, at.at_start());
         self.pair();
+    }
+
+    /// Whether a text swallowed the rest of the line that `at` stands on.
+    fn is_given_up(&self, at: Span) -> bool {
+        let rest = self.text.get(at.range().start..).unwrap_or_default();
+        let end = self.text.len() - rest.len() + rest.find('\n').unwrap_or(rest.len());
+        self.given_up.contains(&end)
     }
 
     /// Makes the last token the partner of the innermost open bracket.

@@ -29,9 +29,7 @@ impl Lexing<'_> {
             let rest = self.raw.remainder();
             let Some(character) = rest.chars().next() else {
                 self.end_piece(&mut piece, piece_start);
-                let end = self.span(position, position);
-                self.errors.push(LexError::UnclosedText { open, end });
-                self.push(Token::TextClose, end);
+                self.unclosed_text(open, position);
                 return;
             };
             match character {
@@ -57,9 +55,7 @@ impl Lexing<'_> {
                 }
                 '\n' if quotes == Quotes::One => {
                     self.end_piece(&mut piece, piece_start);
-                    let end = self.span(position, position);
-                    self.errors.push(LexError::UnclosedText { open, end });
-                    self.push(Token::TextClose, end);
+                    self.unclosed_text(open, position);
                     return;
                 }
                 '\n' => {
@@ -69,6 +65,8 @@ impl Lexing<'_> {
                 }
                 '\r' if rest.starts_with("\r\n") => self.raw.bump(1),
                 '\\' => self.escape(&mut piece),
+                // At the end of the line it opens the block behind a text that is not closed.
+                '{' if quotes == Quotes::One && is_last_of_line(rest) => self.raw.bump(1),
                 '{' => {
                     self.end_piece(&mut piece, piece_start);
                     self.hole(position);
@@ -187,22 +185,87 @@ impl Lexing<'_> {
         self.read(Until::HoleClose(self.open.len() - 1));
     }
 
-    /// Ends the hole at `depth` of the open brackets at a line break; the text ends there as well, and says nothing more.
-    pub(super) fn break_hole(&mut self, depth: usize, at: Span) {
-        let opened = self.opened(depth).unwrap_or(at);
-        self.errors
-            .push(LexError::LineBreakInHole { open: opened, at });
-        self.abandon_hole(depth, opened, at);
+    /// Ends a text whose closing quote is missing. Inside of a hole it was that quote which opened this text: then the hole is what was not closed.
+    fn unclosed_text(&mut self, open: Span, end: usize) {
+        let hole = self.open.iter().rposition(|open| open.bracket == '"');
+        let at = self.span(end, end);
+        if !self.given_up.contains(&end) {
+            self.given_up.push(end);
+            self.errors
+                .push(match hole.and_then(|depth| self.opened(depth)) {
+                    Some(hole) => LexError::UnclosedHole {
+                        open: hole,
+                        end: open,
+                    },
+                    None => LexError::UnclosedText { open, end: at },
+                });
+        }
+        self.push(Token::TextClose, at);
+        if hole.is_none() {
+            self.close_line(at);
+            let line = self.text.get(..end).unwrap_or_default().trim_end();
+            if let Some(before) = line.strip_suffix('{') {
+                let brace = self.span(before.len(), line.len());
+                self.open(Token::BraceOpen, '{', brace);
+            }
+        }
     }
 
-    /// Ends the hole at `depth` of the open brackets at the end of the file.
-    pub(super) fn unclosed_hole(&mut self, depth: usize) {
-        let end = self.span(self.text.len(), self.text.len());
-        if let Some(opened) = self.opened(depth) {
-            self.errors
-                .push(LexError::UnclosedHole { open: opened, end });
-            self.abandon_hole(depth, opened, end);
+    /// Closes the round and square brackets of a line whose rest a text has swallowed, and what they hold.
+    fn close_line(&mut self, at: Span) {
+        let first = self.open.iter().position(|open| {
+            let opened = self.lexed.tokens.get(open.index).map(|lexeme| lexeme.span);
+            matches!(open.bracket, '(' | '[') && opened.is_some_and(|at| self.is_given_up(at))
+        });
+        while first.is_some_and(|first| self.open.len() > first) {
+            self.close_missing(at);
         }
+    }
+
+    /// Where the line ends, if nothing stands before that.
+    pub(super) fn line_end(&self) -> Option<usize> {
+        let rest = self.raw.remainder().trim_start_matches([' ', '\t', '\r']);
+        (rest.is_empty() || rest.starts_with('\n')).then(|| self.text.len() - rest.len())
+    }
+
+    /// Whether the hole at hand closes on a line below, and its text behind it: then it is read on, since that is what was meant.
+    pub(super) fn closes_below(&self) -> bool {
+        let rest = self.raw.remainder();
+        let close = rest.find(['}', '{', '"']).filter(|&at| {
+            rest.get(at..).is_some_and(|rest| rest.starts_with('}'))
+                && rest.get(..at).is_some_and(|hole| !hole.contains("\n\n"))
+        });
+        close
+            .and_then(|at| rest.get(at..)?.lines().next())
+            .is_some_and(|line| line.contains('"'))
+    }
+
+    /// Reports a line break in the hole at `depth` of the open brackets, once for each hole.
+    pub(super) fn line_break_in_hole(&mut self, depth: usize, end: usize) {
+        let at = self.span(end, end);
+        let open = self.opened(depth).unwrap_or(at);
+        let is_known = matches!(self.errors.last(), Some(LexError::LineBreakInHole { open: known, .. }) if *known == open);
+        if !is_known {
+            self.errors.push(LexError::LineBreakInHole { open, at });
+        }
+    }
+
+    /// Ends the hole at `depth` of the open brackets at the end of its line.
+    pub(super) fn break_hole(&mut self, depth: usize, end: usize) {
+        let at = self.span(end, end);
+        let opened = self.opened(depth).unwrap_or(at);
+        if !self.given_up.contains(&end) {
+            self.given_up.push(end);
+            self.errors.push(if end == self.text.len() {
+                LexError::UnclosedHole {
+                    open: opened,
+                    end: at,
+                }
+            } else {
+                LexError::LineBreakInHole { open: opened, at }
+            });
+        }
+        self.abandon_hole(depth, opened, at);
     }
 
     fn opened(&self, depth: usize) -> Option<Span> {
@@ -223,6 +286,12 @@ impl Lexing<'_> {
             self.pair();
         }
     }
+}
+
+/// Whether nothing stands on the line behind the character at hand.
+fn is_last_of_line(rest: &str) -> bool {
+    let behind = rest.lines().next().and_then(|line| line.get(1..));
+    behind.is_none_or(|behind| behind.trim().is_empty())
 }
 
 /// Where the `"""` stands that closes a long text.

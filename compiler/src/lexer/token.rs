@@ -255,6 +255,12 @@ impl Token {
         )
     }
 
+    /// Whether it is a closing bracket.
+    pub(super) fn closes(&self) -> bool {
+        use Token::*;
+        matches!(self, ParenClose | BracketClose | BraceClose | HoleClose)
+    }
+
     /// How a message names it.
     pub fn describe(&self) -> String {
         match self {

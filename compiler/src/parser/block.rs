@@ -3,9 +3,9 @@
 use super::Tokens;
 use super::cursor::{Cursor, Failed, Parsed, Separator, bracketed};
 use super::error::ParseError;
-use super::expr::{condition, expr};
+use super::expr::{condition, expr, expr_or_broken, value_of};
 use super::state::event;
-use super::type_expr::type_expr;
+use super::type_expr::type_or_broken;
 use crate::ast::{AssignOperator, Block, Expr, ExprKind, Item, ItemKind};
 use crate::lexer::Token;
 
@@ -66,7 +66,11 @@ pub(super) fn item(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
                 input.token(0),
                 None | Some(Token::NewLine | Token::BraceClose | Token::Comma)
             );
-            ItemKind::Return(if ends { None } else { Some(expr(input)?) })
+            ItemKind::Return(if ends {
+                None
+            } else {
+                Some(expr_or_broken(input))
+            })
         }
         Some(Token::Break) => {
             input.take();
@@ -83,23 +87,9 @@ pub(super) fn item(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
         Some(Token::Name(word)) if word == "local" && is_name(input.token(1)) => {
             input.take();
             let name = input.name("a local")?;
-            let ty = match input.eat(&Token::Colon) {
-                Some(_) => Some(type_expr(input)?),
-                None => None,
-            };
-            if !input.at(&Token::Assign) {
-                input.report(ParseError::MissingValue {
-                    name: name.text,
-                    at: name.span,
-                });
-                return Err(Failed);
-            }
-            input.take();
-            ItemKind::Local {
-                name,
-                ty,
-                value: expr(input)?,
-            }
+            let ty = input.eat(&Token::Colon).map(|_| type_or_broken(input));
+            let value = value_of(input, &name);
+            ItemKind::Local { name, ty, value }
         }
         Some(Token::Name(word)) if word == "event" && is_name(input.token(1)) => {
             ItemKind::Event(event(input)?)
@@ -121,19 +111,8 @@ fn let_item(input: &mut Tokens<'_, '_>) -> Parsed<ItemKind> {
     input.take();
     let mutable = input.eat(&Token::Mut).is_some();
     let name = input.name("a local")?;
-    let ty = match input.eat(&Token::Colon) {
-        Some(_) => Some(type_expr(input)?),
-        None => None,
-    };
-    if !input.at(&Token::Assign) {
-        input.report(ParseError::MissingValue {
-            name: name.text,
-            at: name.span,
-        });
-        return Err(Failed);
-    }
-    input.take();
-    let value = expr(input)?;
+    let ty = input.eat(&Token::Colon).map(|_| type_or_broken(input));
+    let value = value_of(input, &name);
     let otherwise = match input.eat(&Token::Else) {
         Some(_) => Some(required_block(input, "`else`")?),
         None => None,
@@ -204,7 +183,7 @@ fn expr_item(input: &mut Tokens<'_, '_>) -> Parsed<ItemKind> {
         place: value,
         operator,
         operator_span,
-        value: expr(input)?,
+        value: expr_or_broken(input),
     })
 }
 

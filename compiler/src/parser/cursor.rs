@@ -61,8 +61,12 @@ pub(super) trait Cursor<'t> {
     fn token(&mut self, ahead: usize) -> Option<&'t Token>;
     /// The token behind the partner of the next token, a bracket.
     fn behind_partner(&mut self) -> Option<&'t Token>;
+    /// Where the token `ahead` places on stands.
+    fn span(&mut self, ahead: usize) -> Span;
     /// Where the next token stands.
-    fn here(&mut self) -> Span;
+    fn here(&mut self) -> Span {
+        self.span(0)
+    }
     /// From `start` to the end of the last token taken.
     fn since(&mut self, start: Span) -> Span;
     /// Takes a token.
@@ -141,7 +145,25 @@ pub(super) trait Cursor<'t> {
                 let at = self.here();
                 let word = token.fixed_text().unwrap_or_default();
                 self.report(ParseError::ReservedWord { word, at });
-                Err(Failed)
+                let stands_as_name = matches!(
+                    self.token(1),
+                    Some(
+                        Token::Colon
+                            | Token::Assign
+                            | Token::ParenOpen
+                            | Token::BraceOpen
+                            | Token::Comma
+                            | Token::ParenClose
+                    )
+                );
+                if !stands_as_name {
+                    return Err(Failed);
+                }
+                self.take();
+                Ok(Name {
+                    text: word.into(),
+                    span: at,
+                })
             }
             Some(Token::UpperName(text)) => {
                 let at = self.here();
@@ -186,14 +208,19 @@ pub(super) trait Cursor<'t> {
         }
     }
 
-    /// Goes on behind a mistake: to the next line break or comma of this depth, or to the bracket that closes it (index `end`).
-    fn recover(&mut self, end: usize) {
+    /// How many mistakes were reported so far.
+    fn reported(&mut self) -> usize;
+
+    /// Goes on behind a mistake: to the next separator of this depth, or to the bracket that closes it.
+    fn recover(&mut self, separator: Separator) {
         loop {
             let index = self.index();
             match self.token(0) {
-                None => return,
-                _ if index >= end => return,
-                Some(Token::NewLine | Token::Comma) => return,
+                None | Some(Token::NewLine) => return,
+                Some(Token::Comma) if separator != Separator::Line => return,
+                Some(
+                    Token::ParenClose | Token::BracketClose | Token::BraceClose | Token::HoleClose,
+                ) => return,
                 Some(
                     Token::ParenOpen
                     | Token::BracketOpen
@@ -232,8 +259,8 @@ impl<'t> Cursor<'t> for Tokens<'t, '_> {
             .map(|lexeme| &lexeme.token)
     }
 
-    fn here(&mut self) -> Span {
-        let index = self.index();
+    fn span(&mut self, ahead: usize) -> Span {
+        let index = self.index() + ahead;
         let reading = &self.state().0;
         match reading.tokens.get(index) {
             Some(lexeme) => lexeme.span,
@@ -276,6 +303,10 @@ impl<'t> Cursor<'t> for Tokens<'t, '_> {
     fn report(&mut self, error: ParseError) {
         self.state().0.errors.push(error);
     }
+
+    fn reported(&mut self) -> usize {
+        self.state().0.errors.len()
+    }
 }
 
 /// What separates the entries of a bracketed list.
@@ -308,10 +339,17 @@ pub(super) fn bracketed<'t, T>(
         }
         let start = input.here();
         let before = input.index();
+        let reported = input.reported();
         match entry(input) {
             Ok(value) => {
                 entries.push(value);
-                separate(input, separator, end);
+                let is_whole = input.reported() == reported;
+                separate(input, separator, end, is_whole);
+                if input.index() == before {
+                    // Always goes on, whatever stands here.
+                    let partner = input.partner(before);
+                    input.go_to(partner.max(before) + 1);
+                }
             }
             Err(Failed) => {
                 if input.index() == before {
@@ -319,7 +357,9 @@ pub(super) fn bracketed<'t, T>(
                     let partner = input.partner(before);
                     input.go_to(partner.max(before) + 1);
                 }
-                input.recover(end);
+                if input.index() < end {
+                    input.recover(separator);
+                }
                 let span = input.since(start);
                 entries.extend(broken(span));
                 if separator != Separator::Line {
@@ -334,8 +374,8 @@ pub(super) fn bracketed<'t, T>(
     (entries, input.since(open))
 }
 
-/// Takes what must stand between two entries, or reports that it is missing.
-fn separate(input: &mut Tokens<'_, '_>, separator: Separator, end: usize) {
+/// Takes what must stand between two entries, or reports that it is missing; not behind an entry in which something was wrong already.
+fn separate(input: &mut Tokens<'_, '_>, separator: Separator, end: usize, is_whole: bool) {
     if input.index() >= end {
         return;
     }
@@ -352,8 +392,10 @@ fn separate(input: &mut Tokens<'_, '_>, separator: Separator, end: usize) {
     let at = input.here();
     let found = input.token(0).cloned();
     let next = input.token(1).cloned();
-    input.report(ParseError::not_separated(separator, found, next, at));
-    input.recover(end);
+    if is_whole {
+        input.report(ParseError::not_separated(separator, found, next, at));
+    }
+    input.recover(separator);
     if separator != Separator::Line {
         input.eat(&Token::Comma);
     }

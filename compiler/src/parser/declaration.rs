@@ -4,11 +4,11 @@ use super::Tokens;
 use super::block::{block, required_block};
 use super::cursor::{Cursor, Failed, Parsed, Separator, bracketed};
 use super::error::ParseError;
-use super::expr::{expr, text, value};
+use super::expr::{expr_or_broken, text, value, value_of};
 use super::page::page;
 use super::params::{args, field, optional_params, param, params};
 use super::state::state;
-use super::type_expr::{generics, type_expr};
+use super::type_expr::{generics, type_expr, type_or_broken};
 use crate::ast::{
     App, Component, Const, Declaration, DeclarationKind, Enum, External, File, Function, Name,
     Record, Setting, Signature, StateKind, Style, StyleRule, Test, Use, Variant,
@@ -47,13 +47,17 @@ pub(super) fn file(input: &mut Tokens<'_, '_>) -> File {
         let start = input.here();
         let docs = input.docs();
         let before = input.index();
+        let reported = input.reported();
+        let name = declared_name(input);
         let kind = match declaration(input) {
             Ok(kind) => {
                 if !matches!(input.token(0), None | Some(Token::NewLine)) {
                     let at = input.here();
                     let found = input.token(0).cloned();
                     let next = input.token(1).cloned();
-                    input.report(ParseError::not_separated(Separator::Line, found, next, at));
+                    if input.reported() == reported {
+                        input.report(ParseError::not_separated(Separator::Line, found, next, at));
+                    }
                     skip_to_declaration(input);
                 }
                 kind
@@ -64,7 +68,7 @@ pub(super) fn file(input: &mut Tokens<'_, '_>) -> File {
                     input.go_to(partner.max(before) + 1);
                 }
                 skip_to_declaration(input);
-                DeclarationKind::Broken
+                DeclarationKind::Broken(name)
             }
         };
         declarations.push(Declaration {
@@ -76,6 +80,23 @@ pub(super) fn file(input: &mut Tokens<'_, '_>) -> File {
     File {
         source,
         declarations,
+    }
+}
+
+/// The name that the declaration at hand seems to declare, whatever is wrong with it.
+fn declared_name(input: &mut Tokens<'_, '_>) -> Option<Name> {
+    let ahead = match input.token(1) {
+        Some(Token::Fn) => 2,
+        Some(Token::Name(word)) if WORDS.contains(&word.as_str()) => 2,
+        _ => 1,
+    };
+    let span = input.span(ahead);
+    match input.token(ahead) {
+        Some(Token::Name(text) | Token::UpperName(text)) => Some(Name {
+            text: text.clone(),
+            span,
+        }),
+        _ => None,
     }
 }
 
@@ -245,23 +266,9 @@ fn use_names(input: &mut Tokens<'_, '_>) -> Parsed<Use> {
 
 fn constant(input: &mut Tokens<'_, '_>) -> Parsed<Const> {
     let name = input.upper_name("a constant")?;
-    let ty = match input.eat(&Token::Colon) {
-        Some(_) => Some(type_expr(input)?),
-        None => None,
-    };
-    if !input.at(&Token::Assign) {
-        input.report(ParseError::MissingValue {
-            name: name.text,
-            at: name.span,
-        });
-        return Err(Failed);
-    }
-    input.take();
-    Ok(Const {
-        name,
-        ty,
-        value: expr(input)?,
-    })
+    let ty = input.eat(&Token::Colon).map(|_| type_or_broken(input));
+    let value = value_of(input, &name);
+    Ok(Const { name, ty, value })
 }
 
 /// A function behind `fn`.
@@ -271,10 +278,19 @@ pub(super) fn function(input: &mut Tokens<'_, '_>) -> Parsed<Function> {
     let params = params(input)?;
     let result = result(input)?;
     if !input.at(&Token::BraceOpen) {
-        let at = name.span;
-        input.report(ParseError::MissingBody {
-            what: "a function",
-            at,
+        let found = input.token(0).cloned();
+        let here = input.here();
+        let ends = matches!(found, None | Some(Token::NewLine | Token::BraceClose));
+        input.report(match found {
+            _ if ends => ParseError::MissingBody {
+                what: "a function",
+                at: name.span,
+            },
+            found => ParseError::MissingBlock {
+                what: "the head of the function",
+                at: here,
+                found,
+            },
         });
         return Err(Failed);
     }
@@ -419,7 +435,7 @@ fn rule(input: &mut Tokens<'_, '_>) -> Parsed<StyleRule> {
     if input.eat(&Token::Colon).is_some() {
         return Ok(StyleRule::Property {
             name,
-            value: expr(input)?,
+            value: expr_or_broken(input),
         });
     }
     let args = input.at(&Token::ParenOpen).then(|| args(input));

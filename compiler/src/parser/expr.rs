@@ -8,10 +8,11 @@ use super::params::args;
 use super::pattern::pattern;
 use super::type_expr::type_expr;
 use crate::ast::{
-    Arm, ArmBody, BinaryOperator, Condition, Else, Expr, ExprKind, If, Lambda, LambdaParam, Match,
-    Name, TextLiteral, TextPart, UnaryOperator, Value,
+    Arm, ArmBody, BinaryOperator, Condition, Else, Expr, ExprKind, If, Item, ItemKind, Lambda,
+    LambdaParam, Match, Name, Pattern, PatternKind, TextLiteral, TextPart, UnaryOperator, Value,
 };
-use crate::lexer::Token;
+use crate::lexer::{Token, UNITS};
+use crate::source::Span;
 use smol_str::SmolStr;
 
 /// A block or an expression.
@@ -20,6 +21,46 @@ pub(super) fn value(input: &mut Tokens<'_, '_>) -> Parsed<Value> {
         return Ok(Value::Block(block(input)));
     }
     expr(input).map(Value::Expr)
+}
+
+/// A block or an expression; `Broken` up to the next separator if it cannot be read.
+pub(super) fn value_or_broken(input: &mut Tokens<'_, '_>) -> Value {
+    if input.at(&Token::BraceOpen) {
+        return Value::Block(block(input));
+    }
+    Value::Expr(expr_or_broken(input))
+}
+
+/// An expression; `Broken` up to the next separator if it cannot be read, so that what stands before it is kept.
+pub(super) fn expr_or_broken(input: &mut Tokens<'_, '_>) -> Expr {
+    let start = input.here();
+    match expr(input) {
+        Ok(expr) => expr,
+        Err(Failed) => {
+            input.recover(Separator::CommaOrLine);
+            broken(input.since(start))
+        }
+    }
+}
+
+/// The value behind the name in `let x = …` and the like; a message if it is missing.
+pub(super) fn value_of(input: &mut Tokens<'_, '_>, name: &Name) -> Expr {
+    if input.eat(&Token::Assign).is_some() {
+        return expr_or_broken(input);
+    }
+    input.report(ParseError::MissingValue {
+        name: name.text.clone(),
+        at: name.span,
+    });
+    input.recover(Separator::CommaOrLine);
+    broken(input.since(name.span))
+}
+
+pub(super) fn broken(span: Span) -> Expr {
+    Expr {
+        kind: ExprKind::Broken,
+        span,
+    }
 }
 
 /// An expression.
@@ -51,11 +92,7 @@ pub(super) fn expr(input: &mut Tokens<'_, '_>) -> Parsed<Expr> {
     }
 }
 
-fn lambda(
-    input: &mut Tokens<'_, '_>,
-    start: crate::source::Span,
-    params: Vec<LambdaParam>,
-) -> Parsed<Expr> {
+fn lambda(input: &mut Tokens<'_, '_>, start: Span, params: Vec<LambdaParam>) -> Parsed<Expr> {
     input.expect(&Token::FatArrow, "`=>`")?;
     let body = value(input)?;
     Ok(Expr {
@@ -100,7 +137,8 @@ fn binary(input: &mut Tokens<'_, '_>, level: usize) -> Parsed<Expr> {
     let mut count = 0;
     while let Some(operator) = input.token(0).and_then(|token| operator(token, level)) {
         let operator_span = input.here();
-        if count == 1 && (level == COMPARE || level == RANGE) {
+        let is_chained = count == 1 && (level == COMPARE || level == RANGE);
+        if is_chained && !matches!(left.kind, ExprKind::Broken) {
             input.report(ParseError::Chained {
                 at: operator_span,
                 range: level == RANGE,
@@ -117,6 +155,10 @@ fn binary(input: &mut Tokens<'_, '_>, level: usize) -> Parsed<Expr> {
             input.take();
         }
         let right = binary(input, level + 1)?;
+        if is_chained {
+            left = broken(input.since(start));
+            continue;
+        }
         left = Expr {
             kind: ExprKind::Binary {
                 operator,
@@ -132,7 +174,6 @@ fn binary(input: &mut Tokens<'_, '_>, level: usize) -> Parsed<Expr> {
 }
 
 fn prefix(input: &mut Tokens<'_, '_>) -> Parsed<Expr> {
-    let start = input.here();
     // A row of prefixes is read in a loop: `!!!!…` must not go down a level each.
     let mut operators = Vec::new();
     loop {
@@ -158,7 +199,6 @@ fn prefix(input: &mut Tokens<'_, '_>) -> Parsed<Expr> {
             },
         };
     }
-    let _ = start;
     Ok(result)
 }
 
@@ -224,7 +264,10 @@ fn primary(input: &mut Tokens<'_, '_>) -> Parsed<Expr> {
     let kind = match input.token(0) {
         Some(Token::Number(number)) => {
             input.take();
-            ExprKind::Number(number.clone())
+            match &number.unit {
+                Some(unit) if !UNITS.contains(&unit.as_str()) => ExprKind::Broken,
+                _ => ExprKind::Number(number.clone()),
+            }
         }
         Some(Token::Color(digits)) => {
             input.take();
@@ -426,7 +469,20 @@ fn match_expr(input: &mut Tokens<'_, '_>) -> Parsed<Expr> {
         });
         return Err(Failed);
     }
-    let (arms, arms_span) = bracketed(input, Separator::CommaOrLine, arm, |_| None);
+    let (arms, arms_span) = bracketed(input, Separator::CommaOrLine, arm, |span| {
+        Some(Arm {
+            pattern: Pattern {
+                kind: PatternKind::Broken,
+                span,
+            },
+            guard: None,
+            body: ArmBody::Item(Box::new(Item {
+                kind: ItemKind::Broken,
+                span,
+            })),
+            span,
+        })
+    });
     Ok(Expr {
         kind: ExprKind::Match(Box::new(Match {
             scrutinee,

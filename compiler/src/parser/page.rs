@@ -2,7 +2,7 @@
 
 use super::Tokens;
 use super::block::required_block;
-use super::cursor::{Cursor, Failed, Parsed};
+use super::cursor::{Cursor, Failed, Parsed, Separator};
 use super::error::ParseError;
 use super::expr::expr;
 use super::params::argument;
@@ -31,7 +31,7 @@ pub(super) fn page(input: &mut Tokens<'_, '_>) -> Parsed<Page> {
         }
         match argument(input) {
             Ok(argument) => arguments.push(argument),
-            Err(Failed) => input.recover(close),
+            Err(Failed) => input.recover(Separator::Comma),
         }
     }
     input.go_to(close + 1);

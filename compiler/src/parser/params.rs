@@ -1,11 +1,11 @@
 //! Parameters, fields and arguments.
 
 use super::Tokens;
-use super::cursor::{Cursor, Parsed, Separator, bracketed};
+use super::cursor::{Cursor, Failed, Parsed, Separator, bracketed};
 use super::error::ParseError;
-use super::expr::{expr, value};
-use super::type_expr::type_expr;
-use crate::ast::{Args, Argument, Field, Name, Param, Rule};
+use super::expr::{broken, expr, value_or_broken};
+use super::type_expr::{broken_type, type_or_broken};
+use crate::ast::{Args, Argument, Field, Name, Param, Rule, Value};
 use crate::lexer::Token;
 
 /// `(a: T, b: U = v)`
@@ -29,10 +29,16 @@ pub(super) fn optional_params(input: &mut Tokens<'_, '_>) -> Parsed<Vec<Param>> 
 pub(super) fn param(input: &mut Tokens<'_, '_>) -> Parsed<Param> {
     let start = input.here();
     let name = input.name("a parameter")?;
-    input.expect(&Token::Colon, "`:` and a type")?;
-    let ty = type_expr(input)?;
+    let ty = match input.expect(&Token::Colon, "`:` and a type") {
+        Ok(_) => type_or_broken(input),
+        // The name counts all the same, so that nothing is said where it is used.
+        Err(Failed) => {
+            input.recover(Separator::CommaOrLine);
+            broken_type(name.span)
+        }
+    };
     let default = if input.eat(&Token::Assign).is_some() {
-        Some(value(input)?)
+        Some(value_or_broken(input))
     } else {
         None
     };
@@ -82,7 +88,13 @@ pub(super) fn args(input: &mut Tokens<'_, '_>) -> Args {
             }
             Ok(argument)
         },
-        |_| None,
+        |span| {
+            Some(Argument {
+                label: None,
+                value: Value::Expr(broken(span)),
+                span,
+            })
+        },
     );
     Args { arguments, span }
 }
@@ -104,11 +116,11 @@ pub(super) fn argument(input: &mut Tokens<'_, '_>) -> Parsed<Argument> {
         }
         None => None,
     };
-    let value = value(input)?;
+    let value = value_or_broken(input);
     if input.at(&Token::Assign) {
         let at = input.here();
         input.report(ParseError::AssignmentAsValue { at });
-        return Err(super::cursor::Failed);
+        input.recover(Separator::Comma);
     }
     Ok(Argument {
         label,

@@ -99,7 +99,13 @@ fn simple(input: &mut Tokens<'_, '_>) -> Parsed<Pattern> {
 }
 
 fn fields(input: &mut Tokens<'_, '_>) -> Option<Vec<Pattern>> {
-    input
-        .at(&Token::ParenOpen)
-        .then(|| bracketed(input, Separator::Comma, pattern, |_| None).0)
+    input.at(&Token::ParenOpen).then(|| {
+        let broken = |span| {
+            Some(Pattern {
+                kind: PatternKind::Broken,
+                span,
+            })
+        };
+        bracketed(input, Separator::Comma, pattern, broken).0
+    })
 }

@@ -5,9 +5,9 @@ use super::block::{block, required_block};
 use super::cursor::{Cursor, Failed, Parsed, Separator, bracketed};
 use super::declaration::function;
 use super::error::ParseError;
-use super::expr::expr;
+use super::expr::{expr, expr_or_broken, value_of};
 use super::params::{args, optional_params};
-use super::type_expr::type_expr;
+use super::type_expr::{broken_type, type_or_broken};
 use crate::ast::{
     Computed, Event, Guard, Hook, Member, MemberKind, Modifier, ModifierKind, State, StateKind, Var,
 };
@@ -167,44 +167,27 @@ fn member(input: &mut Tokens<'_, '_>) -> Parsed<Member> {
 
 fn var(input: &mut Tokens<'_, '_>) -> Parsed<MemberKind> {
     let name = input.name("a var, a computed, an event or a function")?;
-    let ty = match input.eat(&Token::Colon) {
-        Some(_) => Some(type_expr(input)?),
-        None => None,
-    };
-    let default = match input.eat(&Token::Assign) {
-        Some(_) => Some(expr(input)?),
-        None => None,
-    };
+    let ty = input.eat(&Token::Colon).map(|_| type_or_broken(input));
+    let default = input.eat(&Token::Assign).map(|_| expr_or_broken(input));
     if ty.is_none() && default.is_none() {
         if input.at(&Token::BraceOpen) || input.at(&Token::ParenOpen) {
             return Err(input.unexpected(
                 "`:` and the type of the var, or the word `event` or `fn` before its name",
             ));
         }
-        return Err(input.unexpected("`:` and the type of the var, or `=` and its value"));
+        let Failed = input.unexpected("`:` and the type of the var, or `=` and its value");
+        input.recover(Separator::CommaOrLine);
+        let ty = Some(broken_type(name.span));
+        return Ok(MemberKind::Var(Var { name, ty, default }));
     }
     Ok(MemberKind::Var(Var { name, ty, default }))
 }
 
 fn computed(input: &mut Tokens<'_, '_>) -> Parsed<MemberKind> {
     let name = input.name("a computed")?;
-    let ty = match input.eat(&Token::Colon) {
-        Some(_) => Some(type_expr(input)?),
-        None => None,
-    };
-    if !input.at(&Token::Assign) {
-        input.report(ParseError::MissingValue {
-            name: name.text,
-            at: name.span,
-        });
-        return Err(Failed);
-    }
-    input.take();
-    Ok(MemberKind::Computed(Computed {
-        name,
-        ty,
-        value: expr(input)?,
-    }))
+    let ty = input.eat(&Token::Colon).map(|_| type_or_broken(input));
+    let value = value_of(input, &name);
+    Ok(MemberKind::Computed(Computed { name, ty, value }))
 }
 
 /// An event; the word `event` is next.

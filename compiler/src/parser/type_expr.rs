@@ -1,9 +1,10 @@
 //! Types as written: `Int`, `List<Task>`, `Text?`, `(Int) -> Text`.
 
 use super::Tokens;
-use super::cursor::{Cursor, Parsed, Separator, bracketed};
+use super::cursor::{Cursor, Failed, Parsed, Separator, bracketed};
 use crate::ast::{Name, TypeExpr, TypeExprKind};
 use crate::lexer::Token;
+use crate::source::Span;
 
 /// A type.
 pub(super) fn type_expr(input: &mut Tokens<'_, '_>) -> Parsed<TypeExpr> {
@@ -46,6 +47,25 @@ pub(super) fn type_expr(input: &mut Tokens<'_, '_>) -> Parsed<TypeExpr> {
         };
     }
     Ok(ty)
+}
+
+/// A type; `Broken` up to the next separator if it cannot be read.
+pub(super) fn type_or_broken(input: &mut Tokens<'_, '_>) -> TypeExpr {
+    let start = input.here();
+    match type_expr(input) {
+        Ok(ty) => ty,
+        Err(Failed) => {
+            input.recover(Separator::CommaOrLine);
+            broken_type(input.since(start))
+        }
+    }
+}
+
+pub(super) fn broken_type(span: Span) -> TypeExpr {
+    TypeExpr {
+        kind: TypeExprKind::Broken,
+        span,
+    }
 }
 
 /// `<T, U>`, if it is there.

@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::suggest::nearest;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Types of the language, by name; the first ones cannot be declared anew.
 pub const CORE_TYPES: &[&str] = &[
@@ -54,6 +54,7 @@ pub(super) fn declare<'ast>(
             module: module.clone(),
             upper: prelude.clone(),
             functions: HashMap::new(),
+            broken: HashSet::new(),
             tree: file,
         };
         let mut spans = HashMap::new();
@@ -218,6 +219,7 @@ fn add<'ast>(
         }
         DeclarationKind::Style(tree) => {
             errors.push(not_yet("`style`", tree.name.span));
+            broken(items, spans, &tree.name);
             return;
         }
         DeclarationKind::Context(_) => {
@@ -225,17 +227,21 @@ fn add<'ast>(
             return;
         }
         DeclarationKind::External(external) => {
-            let span = match external {
-                ast::External::Function { signature, .. } => signature.name.span,
-                ast::External::Component { name, .. } => name.span,
+            let name = match external {
+                ast::External::Function { signature, .. } => &signature.name,
+                ast::External::Component { name, .. } => name,
             };
-            errors.push(not_yet("`external`", span));
+            errors.push(not_yet("`external`", name.span));
+            broken(items, spans, name);
             return;
         }
-        DeclarationKind::Use(_)
-        | DeclarationKind::App(_)
-        | DeclarationKind::Test(_)
-        | DeclarationKind::Broken => return,
+        DeclarationKind::Broken(name) => {
+            if let Some(name) = name {
+                broken(items, spans, name);
+            }
+            return;
+        }
+        DeclarationKind::Use(_) | DeclarationKind::App(_) | DeclarationKind::Test(_) => return,
     };
     if CORE_TYPES.contains(&name.text.as_str()) {
         errors.push(ResolveError::CoreType {
@@ -247,6 +253,12 @@ fn add<'ast>(
     if declare_name(spans, name, "this file", errors) {
         items.upper.insert(name.text.clone(), upper);
     }
+}
+
+/// Makes a name known that means nothing.
+fn broken(items: &mut FileItems<'_>, spans: &mut HashMap<SmolStr, Span>, name: &Name) {
+    spans.entry(name.text.clone()).or_insert(name.span);
+    items.broken.insert(name.text.clone());
 }
 
 fn not_yet(what: &str, at: Span) -> ResolveError {
@@ -339,6 +351,10 @@ fn import(
                         at: first.span.to(last.span),
                     });
                 }
+                if let Some(file) = bindings.files.get_mut(index) {
+                    file.broken
+                        .extend(import.names.iter().map(|name| name.text.clone()));
+                }
                 continue;
             };
             for name in &import.names {
@@ -355,6 +371,9 @@ fn import(
                         nearest,
                         names: known,
                     });
+                    if let Some(file) = bindings.files.get_mut(index) {
+                        file.broken.insert(name.text.clone());
+                    }
                     continue;
                 }
                 if let Some(spans) = declared.get_mut(index)
@@ -367,12 +386,16 @@ fn import(
                 };
                 let upper = source.upper.get(&name.text).copied();
                 let function = source.functions.get(&name.text).copied();
+                let is_broken = source.broken.contains(&name.text);
                 if let Some(file) = bindings.files.get_mut(index) {
                     if let Some(upper) = upper {
                         file.upper.insert(name.text.clone(), upper);
                     }
                     if let Some(function) = function {
                         file.functions.insert(name.text.clone(), function);
+                    }
+                    if is_broken {
+                        file.broken.insert(name.text.clone());
                     }
                 }
             }

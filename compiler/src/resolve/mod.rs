@@ -16,7 +16,7 @@ use crate::library;
 use crate::source::{SourceId, Span};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Finds out what every name means. `files` are in the order of the source map; `modules` their paths without `.rxl`.
 pub fn resolve<'ast>(
@@ -129,6 +129,8 @@ pub struct FileItems<'ast> {
     pub upper: HashMap<SmolStr, UpperItem>,
     /// Lower-case functions that it declares or brings.
     pub functions: HashMap<SmolStr, crate::hir::FunctionId>,
+    /// Names of declarations that could not be read or brought, or are of a later version: known, so that their uses say nothing more.
+    pub broken: HashSet<SmolStr>,
     /// The tree.
     pub tree: &'ast ast::File,
 }

@@ -153,7 +153,7 @@ impl<'a> Walker<'a> {
                 | DeclarationKind::External(_)
                 | DeclarationKind::Context(_)
                 | DeclarationKind::Style(_)
-                | DeclarationKind::Broken => {}
+                | DeclarationKind::Broken(_) => {}
             }
         }
     }
@@ -483,7 +483,20 @@ impl<'a> Walker<'a> {
             .map(|word| Target::Word(word))
     }
 
+    /// Whether a name may belong to something that could not be read.
+    fn is_broken(&self, name: &Name) -> bool {
+        let is_member = |state: &State| {
+            let mut members = state.members.iter();
+            members.any(|member| matches!(member.kind, MemberKind::Broken))
+        };
+        self.file.broken.contains(&name.text)
+            || self.state.is_some_and(|(_, state)| is_member(state))
+    }
+
     fn unknown(&mut self, what: Kind, name: &Name) {
+        if self.is_broken(name) {
+            return;
+        }
         let mut known: Vec<&str> = self
             .scopes
             .iter()
@@ -521,7 +534,7 @@ impl<'a> Walker<'a> {
     fn upper(&mut self, name: &Name) {
         if let Some(item) = self.file.upper.get(&name.text) {
             self.uses.insert(name.span, Target::Upper(*item));
-        } else if !self.variants.contains(&name.text) {
+        } else if !self.variants.contains(&name.text) && !self.file.broken.contains(&name.text) {
             let known = self
                 .file
                 .upper
@@ -583,6 +596,7 @@ impl<'a> Walker<'a> {
             Some(UpperItem::State(_)) => "a state",
             Some(UpperItem::Component(_)) => "a component",
             Some(UpperItem::Page(_)) => "a page",
+            None if self.file.broken.contains(&name.text) => return,
             None => {
                 let known = self
                     .file
