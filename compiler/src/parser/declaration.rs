@@ -87,7 +87,7 @@ pub(super) fn file(input: &mut Tokens<'_, '_>) -> File {
 fn declared_name(input: &mut Tokens<'_, '_>) -> Option<Name> {
     let ahead = match input.token(1) {
         Some(Token::Fn) => 2,
-        Some(Token::Name(word)) if WORDS.contains(&word.as_str()) => 2,
+        Some(Token::Name(word)) if DECLARATION_WORDS.contains(&word.as_str()) => 2,
         _ => 1,
     };
     let span = input.span(ahead);
