@@ -294,6 +294,49 @@ pub struct Var {
     pub private: bool,
     /// Its start value; `check` fills in what a var without default has. May read vars above it.
     pub default: Body,
+    /// Where the browser keeps it, for a var of a client state.
+    pub stored: Option<Stored>,
+}
+
+/// `stored(cookie, max_age: 30d)`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// Where.
+    pub place: StoredIn,
+    /// Under which name; without one state and var.
+    pub name: Option<SmolStr>,
+}
+
+/// The browser's stores.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoredIn {
+    /// `local`
+    Local {
+        /// Whether other tabs take over what one sets.
+        follow: bool,
+    },
+    /// `session`
+    Session,
+    /// `cookie`
+    Cookie {
+        /// How long it lives, in milliseconds; without it as long as the browser runs.
+        max_age: Option<i64>,
+        /// `Lax`, `Strict` or `None`.
+        same_site: SameSite,
+        /// Below which path it counts.
+        path: SmolStr,
+    },
+}
+
+/// To which requests from other sites a cookie is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SameSite {
+    /// Navigation alone.
+    Lax,
+    /// None.
+    Strict,
+    /// All.
+    None,
 }
 
 /// `computed name = value`

@@ -114,6 +114,12 @@ impl Turn {
         self.effects.raw("]");
     }
 
+    /// Asks the browser to run an event of a client state once the event has committed; `args` are JSON.
+    pub fn call_browser(&mut self, event: &str, args: &[String]) {
+        let args = format!("[{}]", args.join(","));
+        self.effect("call", &[data_text(event), args]);
+    }
+
     /// Enters an event.
     ///
     /// # Errors
@@ -136,6 +142,13 @@ impl Turn {
         self.depth = 0;
         std::mem::take(&mut self.effects)
     }
+}
+
+/// A text as JSON.
+fn data_text(text: &str) -> String {
+    let mut json = JsonWriter::new();
+    json.string(text);
+    json.into_text()
 }
 
 /// How many arguments arrived.

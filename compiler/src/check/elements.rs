@@ -11,15 +11,7 @@ use crate::suggest::nearest;
 use std::sync::Arc;
 
 /// Handlers and properties of the language that no element of the table has yet.
-const LATER: [&str; 7] = [
-    "on_mount",
-    "on_unmount",
-    "on_drop",
-    "on_close",
-    "on_visible",
-    "drag",
-    "multiple",
-];
+const LATER: [&str; 5] = ["on_drop", "on_close", "on_visible", "drag", "multiple"];
 
 impl Checker<'_> {
     /// An element with what is given to it.

@@ -6,7 +6,7 @@ use super::fit::Solution;
 use super::handlers::Payload;
 use super::signatures::{DefaultValue, Member, Signature, SignatureParam};
 use super::{Checker, error};
-use crate::ast::{self, Args, StateKind};
+use crate::ast::{self, Args};
 use crate::hir::{
     Effect, EnumId, EventKind, EventRef, Expr, ExprKind, LocalId, Piece, StatementKind, Type,
     VarRef,
@@ -295,7 +295,6 @@ impl<'a> Checker<'a> {
         let Some(called) = declared.events.get(number as usize) else {
             return false;
         };
-        let is_client = declared.kind == StateKind::Client;
         let diagnostic = match cx.site {
             Site::Optimistic if called.private => {
                 error::optimistic(&format!("{what}, which is private,"), at)
@@ -305,9 +304,6 @@ impl<'a> Checker<'a> {
             }
             _ if called.private && cx.side == Side::Browser => {
                 error::private_event(&name, at, called.origin.span)
-            }
-            _ if is_client && cx.side == Side::Server => {
-                error::not_yet("an event of the server that calls one of the browser", at)
             }
             _ => return true,
         };

@@ -32,6 +32,7 @@ mod properties;
 mod signatures;
 mod statements;
 mod states;
+mod stored;
 mod types;
 mod views;
 

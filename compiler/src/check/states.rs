@@ -27,6 +27,7 @@ impl<'a> Checker<'a> {
             },
             private: has(member, &ModifierKind::Private),
             default: empty_body(),
+            stored: self.stored(member),
         }
     }
 

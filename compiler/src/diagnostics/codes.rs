@@ -174,6 +174,7 @@ registry! {
     Error KEY_OUTSIDE_VIEW = 0431, "key-outside-view";
     Error INPUT_TYPE = 0432, "input-type";
     Error SEVERAL_ROOTS = 0433, "several-roots";
+    Error STORED_OPTION = 0440, "stored-option";
     Error PRIVATE_THROUGH_FUNCTION = 0490, "private-through-function";
     // project
     // lints

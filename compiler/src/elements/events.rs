@@ -92,4 +92,16 @@ pub(super) static EVENTS: &[EventProperty] = &[
         Payload::None,
         "an animation ended",
     ),
+    event(
+        "on_mount",
+        "onMount",
+        Payload::None,
+        "it has come into the page",
+    ),
+    event(
+        "on_unmount",
+        "onUnmount",
+        Payload::None,
+        "it has left the page",
+    ),
 ];

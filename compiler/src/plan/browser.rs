@@ -126,6 +126,11 @@ impl<'a> Reach<'a> {
                 .push(reads::of_body(self.program, &declared.body));
         } else {
             self.server_events.insert(event);
+            // What it calls down to the browser runs there, too.
+            self.waiting.push(Reads {
+                events: calls_down(self.program, event),
+                ..Reads::default()
+            });
         }
     }
 
@@ -262,7 +267,45 @@ pub fn browser(program: &Program, functions: &[Reads], placed: &[Vec<ComputedPla
         constants: reach.found.constants,
         client_states: reach.client_states,
         server_events: reach.server_events,
+        called: called_by_server(program),
     }
+}
+
+/// The events of client states that an event of the server calls, directly or through others.
+fn calls_down(program: &Program, event: EventRef) -> BTreeSet<EventRef> {
+    let mut down = BTreeSet::new();
+    let mut seen = BTreeSet::from([event]);
+    let mut waiting = vec![event];
+    while let Some(EventRef::State(state, index)) = waiting.pop() {
+        let declared = program.states.get(state.0 as usize);
+        let Some(event) = declared.and_then(|state| state.events.get(index as usize)) else {
+            continue;
+        };
+        for called in reads::of_body(program, &event.body).events {
+            match called {
+                EventRef::State(state, _) if placement::is_client(program, state) => {
+                    down.insert(called);
+                }
+                _ if seen.insert(called) => waiting.push(called),
+                _ => {}
+            }
+        }
+    }
+    down
+}
+
+/// Events of client states that events of the server call.
+fn called_by_server(program: &Program) -> BTreeSet<EventRef> {
+    let servers = program.states.iter();
+    servers
+        .filter(|state| state.kind != crate::ast::StateKind::Client)
+        .flat_map(|state| &state.events)
+        .flat_map(|event| reads::of_body(program, &event.body).events)
+        .filter(|event| match event {
+            EventRef::State(state, _) => placement::is_client(program, *state),
+            EventRef::Component(..) | EventRef::Page(..) => false,
+        })
+        .collect()
 }
 
 /// A private cell that a view would read through a function, with the function that the view calls.

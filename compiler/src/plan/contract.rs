@@ -1,9 +1,10 @@
-//! The hash over everything that page and server must agree on: names and types of public events, vars and server computeds. Views, texts, styles and code
+//! The hash over everything that page and server must agree on: names and types of public events, vars and server computeds,
+//! and of the events of client states that the server calls. Views, texts, styles and code
 //! leave it as it is, so that a tab survives a new build that changes only these.
 
 use super::{Plan, Side};
 use crate::ast::StateKind;
-use crate::hir::{ComputedRef, Field, Program, StateId, Type};
+use crate::hir::{ComputedRef, EventRef, Field, Program, StateId, Type};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -16,11 +17,18 @@ pub fn hash(plan: &Plan) -> String {
         declared: BTreeSet::new(),
     };
     for (index, state) in plan.program.states.iter().enumerate() {
-        if state.kind != StateKind::Tab {
-            continue;
-        }
         let id = StateId(u32::try_from(index).unwrap_or(u32::MAX));
         let name = plan.state_names.get(index).cloned().unwrap_or_default();
+        if state.kind == StateKind::Client {
+            for (number, event) in state.events.iter().enumerate() {
+                let reference = EventRef::State(id, u32::try_from(number).unwrap_or(u32::MAX));
+                if plan.browser.called.contains(&reference) {
+                    let params = event.params.iter().map(|param| &param.ty);
+                    shapes.line("call", &format!("{name}.{}", event.origin.name), params);
+                }
+            }
+            continue;
+        }
         for event in state.events.iter().filter(|event| !event.private) {
             let event_name = format!("{name}.{}", event.origin.name);
             shapes.line(

@@ -93,6 +93,8 @@ pub struct Browser {
     pub client_states: BTreeSet<StateId>,
     /// Events of server states that browser code sends.
     pub server_events: BTreeSet<EventRef>,
+    /// Events of client states that events of the server call.
+    pub called: BTreeSet<EventRef>,
 }
 
 /// An event that the browser may send.
@@ -195,7 +197,7 @@ impl Plan {
             .get(computed.computed as usize)
     }
 
-    /// The name on the wire of an event of a server state.
+    /// The name on the wire of an event of a state.
     pub fn event_name(&self, event: EventRef) -> Option<SmolStr> {
         let EventRef::State(state, index) = event else {
             return None;

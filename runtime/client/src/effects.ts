@@ -1,8 +1,8 @@
 // What programs ask the browser to do. Inside of a transaction it happens once that has ended well.
 
 import type { Effect, FailureMessage } from "./protocol";
-import { navigate } from "./router";
-import { afterwards } from "./store";
+import { loadDeclaring, navigate } from "./router";
+import { afterwards, eventNamed } from "./store";
 import { showToast } from "./toaster";
 
 const later =
@@ -44,9 +44,24 @@ const BY_NAME: Record<string, (...args: any[]) => void> = {
   download,
 };
 
-/** Does what the server asks for. */
-export function perform([name, ...args]: Effect) {
-  BY_NAME[name]?.(...args);
+/** What the server asks for and has not happened yet, since something before it waits for its module. */
+let waiting: Promise<void> | null = null;
+
+/** Does what the server asks for, in order. */
+export function perform(effect: Effect) {
+  waiting = waiting ? waiting.then(() => now(effect)) : (now(effect) ?? null);
+  const last = waiting;
+  void last?.then(() => {
+    if (waiting === last) waiting = null;
+  });
+}
+
+/** Does it at once, but for a call of an event whose module is not there yet. */
+function now([name, ...args]: Effect): void | Promise<void> {
+  if (name !== "call") return BY_NAME[name]?.(...args);
+  const [event, given] = args as [string, unknown[]];
+  const call = () => eventNamed(event)?.(given);
+  return eventNamed(event) ? call() : loadDeclaring(event).then(call, (error) => console.error(error));
 }
 
 /** Tells the user that an event has failed. */

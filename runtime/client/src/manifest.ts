@@ -23,6 +23,8 @@ export interface Manifest {
   app: string;
   contract: string;
   pages: PageEntry[];
+  /** Events of client states that the server calls, with the modules that declare them. */
+  calls?: Record<string, string>;
 }
 
 /** The manifest, and where the app's modules are. */

@@ -50,6 +50,13 @@ function load(entry: PageEntry): Promise<PageDefinition> {
   return module;
 }
 
+/** Loads the module that declares an event which the server calls. */
+export async function loadDeclaring(event: string) {
+  const module = manifest.calls?.[event];
+  if (module === undefined) throw new Error(`no module declares ${event}`);
+  await import(/* @vite-ignore */ base + module);
+}
+
 /** Begins: what the first HTML says, and the page of the address. */
 export function startRouter(from: Manifest, folder: string) {
   manifest = from;

@@ -127,13 +127,18 @@ class BrowserCell<T> extends BaseCell implements WritableCell<T> {
   private value!: T;
   private isMade = false;
 
-  constructor(private readonly start: () => T) {
+  /** `kept` gives a value from an earlier life of the page, in place of the one to begin with. */
+  constructor(
+    private readonly start: () => T,
+    private readonly kept: () => { value: T } | null,
+  ) {
     super();
   }
 
   get = (): T => {
     if (!this.isMade) {
-      this.value = this.start();
+      const kept = this.kept();
+      this.value = kept ? kept.value : this.start();
       this.isMade = true;
     }
     return this.value;
@@ -155,8 +160,8 @@ class BrowserCell<T> extends BaseCell implements WritableCell<T> {
 }
 
 /** A var of a client state, or a `local` of a component. */
-export function clientVar<T>(start: () => T): WritableCell<T> {
-  return new BrowserCell(start);
+export function clientVar<T>(start: () => T, kept: () => { value: T } | null = () => null): WritableCell<T> {
+  return new BrowserCell(start, kept);
 }
 
 type Outcome<T> = { value: T } | { failure: unknown };
@@ -264,9 +269,19 @@ export function run(body: () => void) {
   for (const step of own.after) step();
 }
 
-/** An event of browser code. Called inside of a transaction it is a part of it. */
-export function browserEvent<A extends unknown[]>(body: (...args: A) => void) {
-  return (...args: A) => run(() => body(...args));
+/** Events that the server may call, by name; they take arguments as they come over the wire. */
+const called = new Map<string, (args: unknown[]) => void>();
+
+/** An event of browser code. Called inside of a transaction it is a part of it. With a name the server may call it. */
+export function browserEvent<A extends unknown[]>(body: (...args: A) => void, name?: string, shapes?: (Shape | null)[]) {
+  const event = (...args: A) => run(() => body(...args));
+  if (name !== undefined) called.set(name, (args) => event(...(args.map((arg, at) => decode(arg, shapes?.[at])) as A)));
+  return event;
+}
+
+/** The event of this name, once the module that declares it is there. */
+export function eventNamed(name: string) {
+  return called.get(name);
 }
 
 /** Does something when the transaction at hand has ended well; at once where there is none. */

@@ -39,10 +39,15 @@ impl Code<'_, '_> {
             // HTML would let it submit the form around it.
             entries.push(property("type", text("button")));
         }
+        let mut lifetime = Vec::new();
         for (event, handler) in &element.handlers {
             let given = Given::by(element.element.render, event);
             let handler = self.handler(handler, given);
-            entries.push(property(event.react, handler));
+            let entry = property(event.react, handler);
+            match event.name {
+                "on_mount" | "on_unmount" => lifetime.push(entry),
+                _ => entries.push(entry),
+            }
         }
         let mut all = looks.into_entries();
         all.append(&mut entries);
@@ -61,7 +66,13 @@ impl Code<'_, '_> {
         if root == Root::Yes {
             props = client("rooted").call(vec![props, name("root")]);
         }
-        jsx_with(called, props, made, None)
+        let made = jsx_with(called, props, made, None);
+        if lifetime.is_empty() {
+            return made;
+        }
+        // React's elements do not know when they come and go; a component around them does.
+        lifetime.push(property("children", made));
+        jsx_with(client("Lifetime"), object(lifetime), "jsx", None)
     }
 
     /// The tag; that of a heading follows its `level`.

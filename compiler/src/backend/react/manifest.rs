@@ -1,10 +1,13 @@
 //! `manifest.json`: what server and browser must know about pages and events, so that a change of a view never changes the Rust output.
 
-use crate::hir::{Expr, ExprKind, Literal, Page, PageRoute, Piece, Program, Segment, Type};
+use crate::hir::{
+    EventRef, Expr, ExprKind, Literal, Page, PageRoute, Piece, Program, Segment, Type,
+};
 use crate::plan::{PagePlan, Plan};
+use crate::source::SourceId;
 use serde_json::{Map, Value, json};
 use smol_str::SmolStr;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page's module, with the modules that it loads.
 pub struct PageModules {
@@ -14,8 +17,12 @@ pub struct PageModules {
     pub preload: BTreeSet<SmolStr>,
 }
 
-/// The manifest. `modules` are in the order of the pages.
-pub fn manifest(plan: &Plan, modules: &[PageModules]) -> String {
+/// The manifest. `modules` are in the order of the pages, `files` says where the module of each file stands.
+pub fn manifest(
+    plan: &Plan,
+    modules: &[PageModules],
+    files: &BTreeMap<SourceId, SmolStr>,
+) -> String {
     let pages: Vec<Value> = plan
         .program
         .pages
@@ -30,13 +37,34 @@ pub fn manifest(plan: &Plan, modules: &[PageModules]) -> String {
         .map(|event| event.name.as_str())
         .collect();
     let app = plan.program.app_name.as_deref();
-    let manifest = json!({
+    let mut manifest = json!({
         "app": app.unwrap_or_default(),
         "contract": plan.contract,
         "pages": pages,
         "events": events,
     });
+    let calls = calls(plan, files);
+    if let Value::Object(entries) = &mut manifest
+        && !calls.is_empty()
+    {
+        entries.insert("calls".into(), Value::Object(calls));
+    }
     format!("{manifest:#}\n")
+}
+
+/// The events of client states that the server calls, with the modules that declare them: a page that is shown may not have loaded one.
+fn calls(plan: &Plan, files: &BTreeMap<SourceId, SmolStr>) -> Map<String, Value> {
+    let called = plan.browser.called.iter();
+    called
+        .filter_map(|event| {
+            let EventRef::State(state, _) = event else {
+                return None;
+            };
+            let state = plan.program.states.get(state.0 as usize)?;
+            let module = files.get(&state.source)?;
+            Some((plan.event_name(*event)?.to_string(), module.as_str().into()))
+        })
+        .collect()
 }
 
 fn page_entry(plan: &Plan, page: &Page, planned: &PagePlan, modules: &PageModules) -> Value {

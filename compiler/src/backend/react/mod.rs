@@ -7,6 +7,7 @@ mod call;
 mod choice;
 mod code;
 mod component;
+mod datatype;
 mod element;
 mod expr;
 mod handler;
@@ -84,7 +85,7 @@ pub fn emit(plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
     let mut files = output.files(plan, sources);
     files.push(OutputFile::generated(
         "web/manifest.json",
-        manifest::manifest(plan, &pages),
+        manifest::manifest(plan, &pages, &shared.modules),
     ));
     files.push(OutputFile::generated(
         "web/app.css",

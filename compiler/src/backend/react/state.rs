@@ -9,14 +9,15 @@ use crate::backend::js::ast::{
     StatementKind as JsStatementKind,
 };
 use crate::backend::js::build::{
-    array, arrow, arrow_block, arrow_of, client, constant, export, expr as build_expr, give,
-    object, statement, text,
+    array, arrow, arrow_block, arrow_of, bool, client, constant, export, expr as build_expr, give,
+    int, null, object, property, statement, text,
 };
 use crate::hir::{
-    Body, Computed, ComputedRef, ConstantId, Event, Function, FunctionBody, FunctionId, LocalId,
-    Origin, Program, StateId, Var, VarRef,
+    Body, Computed, ComputedRef, ConstantId, Event, EventRef, Function, FunctionBody, FunctionId,
+    LocalId, Origin, Program, SameSite, StateId, Stored, StoredIn, Var, VarRef,
 };
 use crate::plan::{Cell, Side, reads};
+use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
 impl<'a> Unit<'a> {
@@ -35,7 +36,8 @@ impl<'a> Unit<'a> {
                 var: index as u32,
             });
             if is_client {
-                entries.push(member(&var.origin, self.client_var(var)));
+                let made = self.client_var(cell, var);
+                entries.push(member(&var.origin, made));
             } else if needs(&cell) {
                 let made = self.server_cell(cell);
                 entries.push(member(&var.origin, made));
@@ -64,8 +66,8 @@ impl<'a> Unit<'a> {
             }
         }
         if is_client {
-            for event in &state.events {
-                let made = self.browser_event(event);
+            for (index, event) in state.events.iter().enumerate() {
+                let made = self.browser_event(EventRef::State(id, index as u32), event);
                 entries.push(member(&event.origin, made));
             }
         }
@@ -80,11 +82,24 @@ impl<'a> Unit<'a> {
         self.add(export(constant(name, object(entries))));
     }
 
-    /// `clientVar(() => "")`
-    fn client_var(&mut self, var: &'a Var) -> Js {
+    /// `clientVar(() => "")`, `storedVar({ in: "local", … }, "Text", () => "dark")`
+    fn client_var(&mut self, cell: Cell, var: &'a Var) -> Js {
         let mut code = Code::new(self, &var.default.locals, Reading::Live);
         let start = code.thunk(&var.default.block);
-        client("clientVar").call(vec![start])
+        let Some(stored) = &var.stored else {
+            return client("clientVar").call(vec![start]);
+        };
+        let name = match &stored.name {
+            Some(name) => name.clone(),
+            None => self.plan().cell_name(cell).unwrap_or_default(),
+        };
+        let mut args = vec![
+            object(stored_options(stored, name)),
+            super::datatype::datatype(self, &var.ty),
+            start,
+        ];
+        args.extend(super::shape::shape(self, &var.ty));
+        client("storedVar").call(args)
     }
 
     /// `serverVar("Todo.items", shape)`
@@ -129,13 +144,27 @@ impl<'a> Unit<'a> {
         client("computed").call(vec![inputs, value])
     }
 
-    /// `browserEvent((title) => { … })`
-    fn browser_event(&mut self, event: &'a Event) -> Js {
+    /// `browserEvent((title) => { … })`; one that the server calls says its name and the shapes of its parameters.
+    fn browser_event(&mut self, at: EventRef, event: &'a Event) -> Js {
         let mut code = Code::new(self, &event.body.locals, Reading::Live);
         let params = first_locals(&mut code, event.params.len());
         let mut body = Vec::new();
         code.block_to(&event.body.block, &Goal::Nothing, &mut body);
-        client("browserEvent").call(vec![arrow_block(params, body)])
+        let mut args = vec![arrow_block(params, body)];
+        let plan = self.plan();
+        if plan.browser.called.contains(&at) {
+            args.push(text(plan.event_name(at).unwrap_or_default()));
+            let shapes: Vec<Option<Js>> = event
+                .params
+                .iter()
+                .map(|param| super::shape::shape(self, &param.ty))
+                .collect();
+            if shapes.iter().any(Option::is_some) {
+                let shapes = shapes.into_iter().map(|shape| shape.unwrap_or_else(null));
+                args.push(array(shapes.collect()));
+            }
+        }
+        client("browserEvent").call(args)
     }
 
     /// `export function total(items) { … }`
@@ -218,6 +247,35 @@ impl<'a> Unit<'a> {
         );
         self.add(export(constant(name, value)));
     }
+}
+
+/// `in: "cookie", name: "Clock.zone", maxAge: 2592000000, …`
+fn stored_options(stored: &Stored, name: SmolStr) -> Vec<Entry> {
+    let place = match stored.place {
+        StoredIn::Local { .. } => "local",
+        StoredIn::Session => "session",
+        StoredIn::Cookie { .. } => "cookie",
+    };
+    let mut options = vec![property("in", text(place)), property("name", text(name))];
+    match &stored.place {
+        StoredIn::Local { follow } => options.push(property("follow", bool(*follow))),
+        StoredIn::Session => {}
+        StoredIn::Cookie {
+            max_age,
+            same_site,
+            path,
+        } => {
+            options.extend(max_age.map(|time| property("maxAge", int(time))));
+            let same_site = match same_site {
+                SameSite::Lax => "Lax",
+                SameSite::Strict => "Strict",
+                SameSite::None => "None",
+            };
+            options.push(property("sameSite", text(same_site)));
+            options.push(property("path", text(path.clone())));
+        }
+    }
+    options
 }
 
 fn member(origin: &Origin, value: Js) -> Entry {

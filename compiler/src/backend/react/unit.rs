@@ -53,6 +53,7 @@ pub struct Unit<'a> {
     printers: HashMap<Type, SmolStr>,
     orders: BTreeMap<EnumId, SmolStr>,
     shapes: HashMap<Type, SmolStr>,
+    datatypes: HashMap<Type, SmolStr>,
 }
 
 /// A finished module.
@@ -81,6 +82,7 @@ impl<'a> Unit<'a> {
             printers: HashMap::new(),
             orders: BTreeMap::new(),
             shapes: HashMap::new(),
+            datatypes: HashMap::new(),
         }
     }
 
@@ -227,6 +229,19 @@ impl<'a> Unit<'a> {
     /// Whether a shape has a name already.
     pub fn has_shape(&self, ty: &Type) -> bool {
         self.shapes.contains_key(ty)
+    }
+
+    /// The name of a record's or enum's type, if it has one already.
+    pub fn datatype_name(&self, ty: &Type) -> Option<SmolStr> {
+        self.datatypes.get(ty).cloned()
+    }
+
+    /// Names the type of a record or an enum.
+    pub fn name_datatype(&mut self, ty: &Type) -> SmolStr {
+        let wanted = format_smolstr!("{}Type", types::name(self.program(), ty));
+        let name = self.declare(&wanted);
+        self.datatypes.insert(ty.clone(), name.clone());
+        name
     }
 
     /// Adds a statement before all others.

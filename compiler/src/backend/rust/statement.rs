@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::names::ident;
 use super::types::ty;
+use crate::ast::StateKind;
 use crate::hir::{
     Block, Effect, EventRef, Expr, ExprKind, LocalKind, Operation, Statement, StatementKind, Type,
 };
@@ -225,6 +226,9 @@ impl Code<'_> {
         let Some(called) = declared.events.get(index as usize) else {
             return TokenStream::new();
         };
+        if declared.kind == StateKind::Client {
+            return self.call_browser(event, args);
+        }
         let module = self.module_of(declared.source);
         let (state, name) = (ident(&declared.origin.name), ident(&called.origin.name));
         let values: Vec<TokenStream> = args.iter().map(|arg| self.owned(arg)).collect();
@@ -232,6 +236,20 @@ impl Code<'_> {
             .map(|index| quote::format_ident!("argument_{index}"))
             .collect();
         quote! { { #(let #names = #values;)* #module #state::#name(tab, #(#names),*)?; } }
+    }
+
+    /// An event of a client state: the tab runs it once this one has committed.
+    fn call_browser(&self, event: EventRef, args: &[Expr]) -> TokenStream {
+        let name = self.plan.event_name(event).unwrap_or_default();
+        let name = name.as_str();
+        let args = args.iter().map(|arg| {
+            let value = self.reference(arg);
+            quote! { rxl::delta::to_json(#value) }
+        });
+        quote! { {
+            let args: &[String] = &[#(#args),*];
+            tab.turn.call_browser(#name, args);
+        } }
     }
 
     fn effect(&self, effect: Effect, args: &[Expr]) -> TokenStream {

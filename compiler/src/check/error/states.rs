@@ -154,3 +154,50 @@ pub(in crate::check) fn private_event(name: &str, at: Span, declared: Option<Spa
         None => diagnostic,
     }
 }
+
+pub(in crate::check) fn stored_where(at: Span, nearest: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        Code::STORED_OPTION,
+        at,
+        "`stored` must say where the browser keeps the var",
+    );
+    match nearest {
+        Some(_) => diagnostic.suggest(nearest),
+        None => diagnostic.help("write `stored(local)`, `stored(session)` or `stored(cookie)`"),
+    }
+}
+
+pub(in crate::check) fn stored_option(
+    name: &str,
+    known: &[&str],
+    at: Span,
+    nearest: Option<&str>,
+) -> Diagnostic {
+    let message = match name {
+        "" => "what is behind the place needs a name".to_owned(),
+        _ => format!("`{name}` is no option here"),
+    };
+    let diagnostic = Diagnostic::new(Code::STORED_OPTION, at, message);
+    let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    match nearest {
+        Some(_) => diagnostic.suggest(nearest),
+        None => diagnostic.help(format!("the options are {}", known.join(", "))),
+    }
+}
+
+pub(in crate::check) fn stored_same_site(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::STORED_OPTION,
+        at,
+        "`same_site` is `Lax`, `Strict` or `None`",
+    )
+}
+
+pub(in crate::check) fn stored_literal(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::STORED_OPTION,
+        at,
+        "an option of `stored` must be known when the program is compiled",
+    )
+    .help("write the value itself: `max_age: 30d`")
+}

@@ -1,6 +1,6 @@
-// Elements that draw nothing: timers, and what the window hears.
+// Elements that draw nothing: timers, what the window hears, and when an element comes and goes.
 
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
 
 interface TimerProps {
   every: number;
@@ -48,4 +48,23 @@ export function WindowEvents(handlers: Record<string, (event: any) => void>) {
     };
   }, [names]);
   return null;
+}
+
+interface LifetimeProps {
+  onMount?: () => void;
+  onUnmount?: () => void;
+  children?: ReactNode;
+}
+
+/** Tells when what is in it has come into the page, and when it has left it. */
+export function Lifetime({ onMount, onUnmount, children }: LifetimeProps) {
+  const latest = useRef({ onMount, onUnmount });
+  useLayoutEffect(() => {
+    latest.current = { onMount, onUnmount };
+  });
+  useEffect(() => {
+    latest.current.onMount?.();
+    return () => latest.current.onUnmount?.();
+  }, []);
+  return children;
 }
