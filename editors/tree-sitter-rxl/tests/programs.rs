@@ -1,0 +1,116 @@
+//! What the compiler's parser accepts, this grammar accepts: every program of the repository, right ones and those that are wrong in another way.
+
+use rxlc::source::SourceMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tree_sitter::{Node, Parser};
+
+/// Files below a folder whose name ends in `ending`, without what was installed or built.
+fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if path.is_dir() {
+            if !matches!(&*name, "node_modules" | "target" | "dist") && !name.starts_with('.') {
+                files(&path, ending, found);
+            }
+        } else if name.ends_with(ending) {
+            found.push(path);
+        }
+    }
+}
+
+/// The programs in the blocks of a document, each with its line. A part of a program gets what it stands in.
+fn blocks(document: &str) -> Vec<(usize, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(usize, &str, String)> = None;
+    for (index, line) in document.lines().enumerate() {
+        match (&mut open, line.strip_prefix("```")) {
+            (Some((_, _, text)), None) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            (Some((line, info, text)), Some(_)) => {
+                let mut words = info.split(',');
+                if words.next() == Some("rxl") {
+                    let text = match words.find_map(|word| word.strip_prefix("in=")) {
+                        Some("state") => format!("state S {{\n{text}}}\n"),
+                        Some("event") => format!("state S {{\nevent e {{\n{text}}}\n}}\n"),
+                        Some("fn") => format!("fn f() -> Int {{\n{text}0\n}}\n"),
+                        Some("view") => format!("page P(\"/\") {{\n{text}}}\n"),
+                        _ => text.clone(),
+                    };
+                    blocks.push((*line, text));
+                }
+                open = None;
+            }
+            (None, Some(info)) => open = Some((index + 1, info, String::new())),
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+/// Every program with the place where it stands.
+fn programs() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut paths = Vec::new();
+    files(&root, ".rxl", &mut paths);
+    files(&root, ".md", &mut paths);
+    paths.sort();
+    let mut programs = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.strip_prefix(&root).unwrap_or(&path).display();
+        if path.extension().is_some_and(|extension| extension == "rxl") {
+            programs.push((name.to_string(), text));
+        } else {
+            let found = blocks(&text).into_iter();
+            programs.extend(found.map(|(line, text)| (format!("{name}:{line}"), text)));
+        }
+    }
+    programs
+}
+
+/// The first broken node, in words.
+fn mistake(node: Node<'_>, text: &str) -> Option<String> {
+    if node.is_missing() || node.is_error() {
+        let start = node.start_position();
+        let line = text.lines().nth(start.row).unwrap_or_default();
+        let kind = if node.is_missing() { "missing " } else { "" };
+        let place = format!("{}:{}", start.row + 1, start.column + 1);
+        return Some(format!("{kind}{} at {place}: {line}", node.kind()));
+    }
+    let mut cursor = node.walk();
+    node.children(&mut cursor)
+        .filter(|child| child.has_error())
+        .find_map(|child| mistake(child, text))
+}
+
+#[test]
+fn what_the_compiler_reads_has_no_error() {
+    let mut parser = Parser::new();
+    parser
+        .set_language(&tree_sitter_rxl::LANGUAGE.into())
+        .unwrap();
+    let mut read = 0;
+    let mut wrong = String::new();
+    for (place, text) in programs() {
+        let sources = SourceMap::with_root("app.rxl", text.clone());
+        let Some((source, _)) = sources.iter().next() else {
+            continue;
+        };
+        if !rxlc::parser::parse(source, &text).1.is_empty() {
+            continue;
+        }
+        read += 1;
+        let tree = parser.parse(&text, None).unwrap();
+        if let Some(mistake) = mistake(tree.root_node(), &text) {
+            writeln!(wrong, "{place}: {mistake}").unwrap();
+        }
+    }
+    assert!(read > 200, "{read} programs");
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
