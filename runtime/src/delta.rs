@@ -5,12 +5,14 @@ use crate::json::JsonWriter;
 use crate::list::List;
 
 /// One step of a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// An item of a list.
     Index(usize),
     /// A field of a record.
     Field(&'static str),
+    /// The value for a key of a map; the key as JSON.
+    Key(String),
 }
 
 /// One change: where, and what.
@@ -38,6 +40,15 @@ pub enum ChangeKind {
         /// What came.
         inserted: Vec<String>,
     },
+    /// A value was put for a key of a map, or an item into a set.
+    Put {
+        /// The key or the item.
+        key: String,
+        /// The value; none in a set.
+        value: Option<String>,
+    },
+    /// The entry for a key of a map, or an item of a set, was taken out.
+    Remove(String),
 }
 
 /// A value as JSON.
@@ -55,6 +66,8 @@ impl Change {
             ChangeKind::Splice { inserted, .. } => {
                 inserted.iter().map(|json| json.len() + 1).sum::<usize>() + 16
             }
+            ChangeKind::Put { key, value } => key.len() + value.as_ref().map_or(0, String::len) + 8,
+            ChangeKind::Remove(key) => key.len() + 8,
         }
     }
 
@@ -71,6 +84,7 @@ impl Change {
                 match step {
                     Step::Index(index) => out.display(index),
                     Step::Field(name) => out.string(name),
+                    Step::Key(key) => out.display(format_args!("{{\"key\":{key}}}")),
                 }
             }
             out.raw("]");
@@ -94,6 +108,14 @@ impl Change {
                     inserted.join(",")
                 ));
             }
+            ChangeKind::Put { key, value } => {
+                out.display(format_args!(",\"put\",{key}"));
+                if let Some(value) = value {
+                    out.raw(",");
+                    out.raw(value);
+                }
+            }
+            ChangeKind::Remove(key) => out.display(format_args!(",\"remove\",{key}")),
         }
         out.raw("]");
     }

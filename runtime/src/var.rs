@@ -5,6 +5,7 @@ use crate::delta::{Change, ChangeKind, Step, to_json};
 use crate::failure::{Failure, Result};
 use crate::json::JsonWriter;
 use crate::list::List;
+use crate::map::{Key, Map, Set};
 
 /// A var of a state.
 #[derive(Debug)]
@@ -397,6 +398,101 @@ impl<T: Data> Edit<'_, List<T>> {
     }
 }
 
+impl<K: Key, V: Data> Edit<'_, Map<K, V>> {
+    /// `map[key] = value`
+    pub fn put(mut self, key: K, value: V) {
+        if self.value.get(&key) == Some(&value) {
+            return;
+        }
+        let json = self
+            .log
+            .is_some()
+            .then(|| (to_json(&key), to_json(&value)));
+        self.value.insert(key, value);
+        if let Some((key, value)) = json {
+            self.record(|_| ChangeKind::Put {
+                key,
+                value: Some(value),
+            });
+        }
+    }
+
+    /// Takes the entry for `k` out.
+    pub fn remove(mut self, k: K) -> Option<V> {
+        let value = self.value.remove(&k)?;
+        self.record(|_| ChangeKind::Remove(to_json(&k)));
+        Some(value)
+    }
+
+    /// Keeps the entries that fit.
+    pub fn retain(mut self, mut test: impl FnMut(&K, &V) -> Result<bool>) -> Result<()> {
+        for (key, value) in self.value.clone() {
+            if !test(&key, &value)? {
+                self.value.remove(&key);
+                self.record(|_| ChangeKind::Remove(to_json(&key)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes every entry.
+    pub fn clear(self) {
+        self.set(Map::new());
+    }
+}
+
+impl<T: Key> Edit<'_, Set<T>> {
+    /// Puts `x` in; whether it was new.
+    pub fn insert(mut self, x: T) -> bool {
+        self.put(x)
+    }
+
+    fn put(&mut self, x: T) -> bool {
+        let json = self.log.is_some().then(|| to_json(&x));
+        let is_new = self.value.insert(x);
+        if let Some(key) = json.filter(|_| is_new) {
+            self.record(|_| ChangeKind::Put { key, value: None });
+        }
+        is_new
+    }
+
+    /// Takes `x` out; whether it was there.
+    pub fn remove(mut self, x: T) -> bool {
+        let was_there = self.value.remove(&x);
+        if was_there {
+            self.record(|_| ChangeKind::Remove(to_json(&x)));
+        }
+        was_there
+    }
+
+    /// Takes `x` out if it is there, else puts it in.
+    pub fn toggle(mut self, x: T) {
+        if self.value.contains(&x) {
+            self.remove(x);
+        } else {
+            self.put(x);
+        }
+    }
+
+    /// Puts all of `xs` in.
+    pub fn extend(mut self, xs: List<T>) {
+        for x in xs {
+            self.put(x);
+        }
+    }
+
+    /// Removes every item.
+    pub fn clear(self) {
+        self.set(Set::new());
+    }
+}
+
+/// The value for a key of a map, to be changed.
+pub fn value_mut<K: Key, V: Data>(map: &mut Map<K, V>, key: K) -> Result<&mut V> {
+    map.get_mut(&key)
+        .ok_or_else(|| Failure::unknown("there is no such key in the map"))
+}
+
 /// The item of a list at `index`, to be changed.
 pub fn item_mut<T: Clone>(list: &mut List<T>, index: i64) -> Result<&mut T> {
     let at = position(index, list.len())?;
@@ -467,6 +563,39 @@ mod tests {
         }
         var.whole().push(9);
         assert_eq!(committed(&mut var), r#"["S.v",[0,1,2,9]]"#);
+    }
+
+    #[test]
+    fn one_entry_of_a_map_is_one_small_change() {
+        let entries = (0..100).map(|number| (format!("key {number}"), number));
+        let mut var: Var<Map<String, i64>> = Var::new(entries.collect());
+        var.watch(true);
+        var.whole().put("key 7".into(), 0);
+        var.whole().put("key 8".into(), 8);
+        var.whole().remove("key 9".into());
+        assert_eq!(
+            committed(&mut var),
+            r#"["S.v","put","key 7",0],["S.v","remove","key 9"]"#
+        );
+        var.edit(vec![Step::Key("\"key 7\"".into())], |map| {
+            value_mut(map, "key 7".into())
+        })
+        .unwrap()
+        .set(1);
+        assert_eq!(committed(&mut var), r#"[["S.v",{"key":"key 7"}],1]"#);
+    }
+
+    #[test]
+    fn items_of_a_set_come_and_go() {
+        let mut var: Var<Set<i64>> = Var::new((0..100).collect());
+        var.watch(true);
+        var.whole().toggle(7);
+        var.whole().toggle(100);
+        assert!(!var.whole().insert(1));
+        assert_eq!(
+            committed(&mut var),
+            r#"["S.v","remove",7],["S.v","put",100]"#
+        );
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use crate::data::Duration;
 use crate::failure::{Failure, Result};
 use crate::list::List;
+use crate::map::{Map, Set};
 use std::cmp::Ordering;
+use std::hash::Hash;
 
 /// Values with an order: of Floats NaN is the last.
 pub trait Order {
@@ -402,3 +404,36 @@ pub fn zip<T: Clone, U: Clone, R: Clone>(
         .map(|(left, right)| f(left, right))
         .collect()
 }
+/// The items by what `f` makes of them.
+pub fn group_by<T: Clone, K: Clone + Eq + Hash>(
+    list: &List<T>,
+    mut f: impl FnMut(&T) -> Result<K>,
+) -> Result<Map<K, List<T>>> {
+    let mut groups: Map<K, List<T>> = Map::new();
+    for item in list.iter() {
+        let key = f(item)?;
+        match groups.get_mut(&key) {
+            Some(group) => group.push(item.clone()),
+            None => {
+                groups.insert(key, List::from(vec![item.clone()]));
+            }
+        }
+    }
+    Ok(groups)
+}
+
+/// Without equals.
+pub fn to_set<T: Clone + Eq + Hash>(list: &List<T>) -> Set<T> {
+    list.iter().cloned().collect()
+}
+
+/// By what `f` makes of them; the last of equal keys wins.
+pub fn to_map<T: Clone, K: Clone + Eq + Hash>(
+    list: &List<T>,
+    mut f: impl FnMut(&T) -> Result<K>,
+) -> Result<Map<K, T>> {
+    list.iter()
+        .map(|item| Ok((f(item)?, item.clone())))
+        .collect()
+}
+
