@@ -1,21 +1,109 @@
-//! What editors know of the language is what the compiler knows: the words that their grammars are checked against, and snippets.
+//! What editors know of the language is what the compiler knows: the words of the grammars, and snippets. `UPDATE_EXPECT=1` writes the words anew.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+fn editors() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../editors")
+}
+
+/// A file of `editors/` is what it should be, or is written anew.
+fn expect(name: &str, wanted: &str) {
+    let path = editors().join(name);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, wanted).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&path).unwrap_or_default() == wanted,
+        "the compiler knows other words than `editors/{name}`; UPDATE_EXPECT=1 writes them anew"
+    );
+}
 
 #[test]
-fn editors_know_the_words_of_the_compiler() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../editors/words.json");
-    let mut words = serde_json::to_string_pretty(&rxlc::words::words()).unwrap();
-    words.push('\n');
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&path, &words).unwrap();
+fn the_list_of_words_is_the_compilers() {
+    let words = serde_json::to_string_pretty(&rxlc::words::words()).unwrap();
+    expect("words.json", &format!("{words}\n"));
+}
+
+/// How a grammar lists words.
+type Write = fn(&[&str]) -> String;
+
+/// As alternatives of a regular expression, longer ones first.
+fn alternatives(words: &[&str]) -> String {
+    let mut words = words.to_vec();
+    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+    words.join("|")
+}
+
+/// As arguments of a predicate, in lines.
+fn arguments(words: &[&str]) -> String {
+    let mut text = String::new();
+    let mut length = usize::MAX / 2;
+    for word in words {
+        if length + word.len() > 136 {
+            text.push_str("\n   ");
+            length = 4;
+        }
+        text.push_str(&format!(" \"{word}\""));
+        length += word.len() + 3;
     }
-    let known = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        known == words,
-        "UPDATE_EXPECT=1 writes `editors/words.json` anew; the grammars must follow"
-    );
+    text
+}
+
+#[test]
+fn the_grammars_list_the_words_of_the_compiler() {
+    let textmate = "vscode/syntaxes/rxl.tmLanguage.json";
+    let tree_sitter = "tree-sitter-rxl/queries/highlights.scm";
+    // Where a list stands: what is before it and what is behind it.
+    let lists: [(&str, &str, &str, &str, Write); 6] = [
+        (
+            textmate,
+            "elements",
+            r#""(?:^|(?<=[{>]))\\s*("#,
+            r")(?=",
+            alternatives,
+        ),
+        (
+            textmate,
+            "functions",
+            r#""support.function.rxl",
+          "match": "\\b("#,
+            r")(?=",
+            alternatives,
+        ),
+        (
+            textmate,
+            "types",
+            r#""support.type.rxl",
+          "match": "\\b("#,
+            r")\\b",
+            alternatives,
+        ),
+        (tree_sitter, "elements", "(#any-of? @tag", ")", arguments),
+        (
+            tree_sitter,
+            "functions",
+            "(#any-of? @function.builtin",
+            ")",
+            arguments,
+        ),
+        (
+            tree_sitter,
+            "types",
+            "(#any-of? @type.builtin",
+            ")",
+            arguments,
+        ),
+    ];
+    let all = rxlc::words::words();
+    for (file, kind, before, behind, write) in lists {
+        let words: Vec<&str> = all[kind].iter().copied().collect();
+        let text = fs::read_to_string(editors().join(file)).unwrap();
+        let (head, rest) = text.split_once(before).unwrap();
+        let (_, tail) = rest.split_once(behind).unwrap();
+        let list = write(&words);
+        expect(file, &format!("{head}{before}{list}{behind}{tail}"));
+    }
 }
 
 /// The text that a snippet becomes if nothing is typed: `${1:name}` is `name`, `$0` is nothing.
@@ -36,7 +124,7 @@ fn filled(body: &serde_json::Value) -> String {
 
 #[test]
 fn snippets_can_be_read_by_the_compiler() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../editors/vscode/snippets/rxl.json");
+    let path = editors().join("vscode/snippets/rxl.json");
     let snippets: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     for (name, snippet) in snippets.as_object().unwrap() {
