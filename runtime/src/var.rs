@@ -404,10 +404,7 @@ impl<K: Key, V: Data> Edit<'_, Map<K, V>> {
         if self.value.get(&key) == Some(&value) {
             return;
         }
-        let json = self
-            .log
-            .is_some()
-            .then(|| (to_json(&key), to_json(&value)));
+        let json = self.log.is_some().then(|| (to_json(&key), to_json(&value)));
         self.value.insert(key, value);
         if let Some((key, value)) = json {
             self.record(|_| ChangeKind::Put {

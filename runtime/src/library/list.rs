@@ -436,4 +436,3 @@ pub fn to_map<T: Clone, K: Clone + Eq + Hash>(
         .map(|item| Ok((f(item)?, item.clone())))
         .collect()
 }
-
