@@ -107,10 +107,7 @@ impl Checker<'_> {
             ast::ExprKind::Match(tree) => self.match_value(cx, tree, span, wanted),
             ast::ExprKind::Lambda(lambda) => self.lambda(cx, lambda, span, wanted),
             ast::ExprKind::List(items) => self.list(cx, items, span, wanted),
-            ast::ExprKind::Map(_) => {
-                self.report(error::not_yet("a map", span));
-                broken(span)
-            }
+            ast::ExprKind::Map(entries) => self.map(cx, entries, span, wanted),
             ast::ExprKind::Binary {
                 operator,
                 operator_span,

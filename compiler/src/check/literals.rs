@@ -141,19 +141,7 @@ impl Checker<'_> {
         let mut element = element.filter(|ty| !is_open(ty));
         let mut values = Vec::new();
         for item in items {
-            let value = match &element {
-                Some(ty) => {
-                    let ty = ty.clone();
-                    self.expr_as(cx, item, &ty)
-                }
-                None => {
-                    let value = self.expr(cx, item, None);
-                    if value.ty != Type::Error {
-                        element = Some(value.ty.clone());
-                    }
-                    value
-                }
-            };
+            let value = self.part(cx, item, &mut element);
             values.push(value);
         }
         let Some(element) = element else {
@@ -178,5 +166,64 @@ impl Checker<'_> {
             ty: list_of(element),
             span,
         }
+    }
+
+    /// `[key: value]`, `[:]`
+    pub(super) fn map(
+        &mut self,
+        cx: &mut Cx,
+        entries: &[(ast::Expr, ast::Expr)],
+        span: Span,
+        wanted: Option<&Type>,
+    ) -> Expr {
+        let wanted = match wanted {
+            Some(Type::Option(inner)) => Some(&**inner),
+            other => other,
+        };
+        let (key, value) = match wanted {
+            Some(Type::Map(key, value)) => (Some((**key).clone()), Some((**value).clone())),
+            _ => (None, None),
+        };
+        let mut key = key.filter(|ty| !is_open(ty));
+        let mut value = value.filter(|ty| !is_open(ty));
+        let mut pairs = Vec::new();
+        for (key_tree, value_tree) in entries {
+            let is_first = key.is_none();
+            let found = (
+                self.part(cx, key_tree, &mut key),
+                self.part(cx, value_tree, &mut value),
+            );
+            if is_first && let Some(key) = &key {
+                self.lookup_type(key, "a key of a map", key_tree.span);
+            }
+            pairs.push(found);
+        }
+        let (Some(key), Some(value)) = (key, value) else {
+            if entries.is_empty() && wanted != Some(&Type::Error) {
+                self.report(error::open_literal(
+                    "this empty map",
+                    "let ages: Map<Text, Int> = [:]",
+                    span,
+                ));
+            }
+            return broken(span);
+        };
+        Expr {
+            kind: ExprKind::Map(pairs),
+            ty: Type::Map(Arc::new(key), Arc::new(value)),
+            span,
+        }
+    }
+
+    /// A part of a literal: of the type that is known, which the first part tells if nothing else does.
+    fn part(&mut self, cx: &mut Cx, tree: &ast::Expr, known: &mut Option<Type>) -> Expr {
+        if let Some(ty) = known.clone() {
+            return self.expr_as(cx, tree, &ty);
+        }
+        let value = self.expr(cx, tree, None);
+        if value.ty != Type::Error {
+            *known = Some(value.ty.clone());
+        }
+        value
     }
 }

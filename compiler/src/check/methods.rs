@@ -277,7 +277,7 @@ impl<'a> Checker<'a> {
                     error::option_as_value(&self.show(inner), object)
                 }
                 // Their libraries are not in the table yet.
-                Type::Date | Type::DateTime | Type::Bytes | Type::Json | Type::Result(..) => {
+                Type::Date | Type::DateTime | Type::Bytes | Type::Json => {
                     error::not_yet(&format!("`{}` of `{}`", name.text, shown()), name.span)
                 }
                 Type::Record(..) if self.has_field(ty, &name.text) => {
@@ -331,6 +331,11 @@ impl<'a> Checker<'a> {
         ty: &Type,
         at: Span,
     ) -> Option<()> {
+        match ty {
+            Type::Map(key, _) => self.lookup_type(key, "a key of a map", at),
+            Type::Set(item) => self.lookup_type(item, "an item of a set", at),
+            _ => {}
+        }
         let Type::List(element) = receiver else {
             return Some(());
         };

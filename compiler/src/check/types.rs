@@ -90,6 +90,16 @@ impl Checker<'_> {
             "Color" => Type::Color,
             "Length" => Type::Length,
             "Result" => Type::Result(next(), next()),
+            "Map" => {
+                let key = next();
+                self.lookup_type(&key, "a key of a map", at);
+                Type::Map(key, next())
+            }
+            "Set" => {
+                let item = next();
+                self.lookup_type(&item, "an item of a set", at);
+                Type::Set(item)
+            }
             "Route" => Type::Route,
             "Range" => Type::Range,
             "DateTime" => Type::DateTime,
@@ -102,6 +112,29 @@ impl Checker<'_> {
                 self.report(error::not_yet(&format!("the type `{name}`"), at));
                 Type::Error
             }
+        }
+    }
+
+    /// What maps are looked up by and sets consist of (LANGUAGE §4.1).
+    pub(super) fn lookup_type(&mut self, ty: &Type, what: &str, at: Span) {
+        if self.is_key(ty) || is_broken(ty) {
+            return;
+        }
+        let shown = self.show(ty);
+        self.report(error::not_a_key(&shown, what, at));
+    }
+
+    fn is_key(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Text | Type::Int | Type::Bool | Type::Date | Type::DateTime | Type::Length => {
+                true
+            }
+            Type::Enum(id, _) => {
+                // Variants are read after the types of the program are known by name.
+                let declared = self.program.enums.get(id.0 as usize);
+                declared.is_some_and(|declared| declared.variants.is_empty() || declared.is_plain())
+            }
+            _ => false,
         }
     }
 

@@ -140,6 +140,7 @@ registry! {
     Error LAMBDA_PARAMS = 0342, "lambda-params";
     Error BLOCK_BEHIND = 0343, "block-behind";
     Error CHANGED_WHILE_RUNNING = 0344, "changed-while-running";
+    Error NOT_A_KEY = 0345, "not-a-key";
     // routes, states, events, views
     Error OUTSIDE_EVENT = 0401, "outside-event";
     Error OPTIMISTIC = 0402, "optimistic";

@@ -39,9 +39,9 @@ skip(n: Int) -> List<T> | without its first `n` items
 drop_last(n: Int) -> List<T> | without its last `n` items
 !chunks(n: Int) -> List<List<T>> | in lists of `n`; the last one may be shorter; fails below 1
 zip(other: List<U>, f: (T, U) -> R) -> List<R> | what `f` makes of items at the same place; as long as the shorter one
-~group_by(f: (T) -> K) -> Map<K, List<T>> | the items by what `f` makes of them
-~to_set() -> Set<T> | without equals
-~to_map(f: (T) -> K) -> Map<K, T> | by what `f` makes of them; the last of equal keys wins
+group_by(f: (T) -> K) -> Map<K, List<T>> | the items by what `f` makes of them
+to_set() -> Set<T> | without equals
+to_map(f: (T) -> K) -> Map<K, T> | by what `f` makes of them; the last of equal keys wins
 *push(x: T) | adds `x` at the end
 *extend(xs: List<T>) | adds all of `xs` at the end
 *clear() | removes every item

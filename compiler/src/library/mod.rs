@@ -12,6 +12,7 @@ mod list;
 mod map;
 mod option;
 mod range;
+mod result;
 pub mod rows;
 mod set;
 mod text;
@@ -111,6 +112,7 @@ pub static METHODS: LazyLock<Vec<Method>> = LazyLock::new(|| {
         set::ROWS,
         option::ROWS,
         range::ROWS,
+        result::ROWS,
         duration::ROWS,
         enumeration::ROWS,
     ]
@@ -222,6 +224,7 @@ mod tests {
             set::ROWS.1,
             option::ROWS.1,
             range::ROWS.1,
+            result::ROWS.1,
             duration::ROWS.1,
             enumeration::ROWS.1,
         ]

@@ -55,6 +55,10 @@ impl Code<'_> {
                 let (list, index) = (self.reference(list), self.owned(index));
                 quote! { rxl::library::list::at(#list, #index)? }
             }
+            ExprKind::MapIndex(map, key) => {
+                let (map, key) = (self.reference(map), self.owned(key));
+                quote! { rxl::library::map::at(#map, #key)? }
+            }
             _ => {
                 let value = self.fresh(expr);
                 quote! { (&#value) }
@@ -69,6 +73,7 @@ impl Code<'_> {
             ExprKind::Local(_)
                 | ExprKind::Var(_)
                 | ExprKind::ListIndex(..)
+                | ExprKind::MapIndex(..)
                 | ExprKind::Field { .. }
         )
     }
@@ -143,7 +148,8 @@ impl Code<'_> {
             ExprKind::Local(_)
             | ExprKind::Var(_)
             | ExprKind::Field { .. }
-            | ExprKind::ListIndex(..) => self.owned(expr),
+            | ExprKind::ListIndex(..)
+            | ExprKind::MapIndex(..) => self.owned(expr),
             ExprKind::Constant(id) => {
                 let Some(constant) = self.plan.program.constants.get(id.0 as usize) else {
                     return TokenStream::new();
@@ -153,7 +159,15 @@ impl Code<'_> {
                 quote! { #module #name()? }
             }
             ExprKind::Computed(computed) => self.computed(*computed),
-            ExprKind::List(items) => {
+            ExprKind::Map(entries) => {
+                let entries = entries.iter().map(|(key, value)| {
+                    let (key, value) = (self.owned(key), self.owned(value));
+                    quote! { (#key, #value) }
+                });
+                let ty = ty(self.plan, &expr.ty);
+                quote! { <#ty>::from(vec![#(#entries),*]) }
+            }
+            ExprKind::List(items) | ExprKind::Set(items) => {
                 let items = items.iter().map(|item| self.owned(item));
                 let ty = ty(self.plan, &expr.ty);
                 quote! { <#ty>::from(vec![#(#items),*]) }
@@ -307,11 +321,7 @@ impl Code<'_> {
                 quote! { |#(#names: &#types),*| -> rxl::Result<_> { Ok(#body) } }
             }
             // These do not reach a back end: `check` says that they are not there yet, or has found an error.
-            ExprKind::Set(_)
-            | ExprKind::Map(_)
-            | ExprKind::MapIndex(..)
-            | ExprKind::Try(_)
-            | ExprKind::Error => {
+            ExprKind::Try(_) | ExprKind::Error => {
                 quote! { compile_error!("a bug in rxlc: this expression cannot be emitted") }
             }
         }

@@ -58,6 +58,16 @@ impl Code<'_> {
         let read = self.read_place(place);
         let edit = self.edit(place);
         match method.signature.name.as_str() {
+            "retain" if matches!(place.ty, Type::Map(..)) => {
+                let test = values.first();
+                quote! { {
+                    let mut kept = Vec::new();
+                    let mut test = #test;
+                    for (key, value) in (#read).iter() { kept.push(test(key, value)?); }
+                    let mut kept = kept.into_iter();
+                    #edit.retain(|_, _| Ok(kept.next().unwrap_or(true)))?
+                } }
+            }
             "retain" => {
                 let test = values.first();
                 quote! { {

@@ -38,7 +38,15 @@ impl Code<'_> {
                     path.push(quote! { rxl::Step::Index(#name as usize) });
                     way = quote! { rxl::var::item_mut(#way, #name)? };
                 }
-                PlaceStep::Key(_) | PlaceStep::Inner => {
+                PlaceStep::Key(key) => {
+                    let name = format_ident!("key_{}", indexes.len());
+                    let ty = super::types::ty(self.plan, &key.ty);
+                    let key = self.owned(key);
+                    indexes.push(quote! { let #name: #ty = #key; });
+                    path.push(quote! { rxl::Step::Key(rxl::delta::to_json(&#name)) });
+                    way = quote! { rxl::var::value_mut(#way, #name)? };
+                }
+                PlaceStep::Inner => {
                     way = quote! { compile_error!("a bug in rxlc: this place cannot be emitted") };
                 }
             }
@@ -82,7 +90,11 @@ impl Code<'_> {
                     let index = self.owned(index);
                     read = quote! { rxl::library::list::at(#read, #index)? };
                 }
-                PlaceStep::Key(_) | PlaceStep::Inner => {}
+                PlaceStep::Key(key) => {
+                    let key = self.owned(key);
+                    read = quote! { rxl::library::map::at(#read, #key)? };
+                }
+                PlaceStep::Inner => {}
             }
         }
         read

@@ -87,6 +87,8 @@ fn empty_value(plan: &Plan, of: &crate::hir::Type) -> TokenStream {
         Type::Text => quote! { String::new() },
         Type::Option(_) => quote! { None },
         Type::List(_) => quote! { rxl::List::new() },
+        Type::Map(..) => quote! { rxl::Map::new() },
+        Type::Set(_) => quote! { rxl::Set::new() },
         Type::Duration => quote! { rxl::Duration(0) },
         Type::DateTime => quote! { rxl::DateTime(0) },
         Type::Color => quote! { rxl::Color(String::new()) },

@@ -5,7 +5,8 @@ use super::names::ident;
 use super::types::ty;
 use crate::ast::StateKind;
 use crate::hir::{
-    Block, Effect, EventRef, Expr, ExprKind, LocalKind, Operation, Statement, StatementKind, Type,
+    Block, Effect, EventRef, Expr, ExprKind, LocalKind, Operation, Place, PlaceStep, Statement,
+    StatementKind, Type,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -74,6 +75,10 @@ impl Code<'_> {
                 value,
             } => {
                 let value = self.owned(value);
+                if let (None, Some((prefix, key))) = (operation, map_entry(place)) {
+                    let (key, edit) = (self.owned(key), self.edit(&prefix));
+                    return quote! { { let value = #value; let key = #key; #edit.put(key, value); } };
+                }
                 let edit = self.edit(place);
                 match operation {
                     None => quote! { { let value = #value; #edit.set(value); } },
@@ -102,6 +107,7 @@ impl Code<'_> {
                 otherwise,
             } => {
                 let name = self.local(*item);
+                let is_map = matches!(over.ty, Type::Map(..));
                 let over = self.owned(over);
                 let filter = filter.as_ref().map(|filter| {
                     let filter = self.owned(filter);
@@ -109,6 +115,13 @@ impl Code<'_> {
                 });
                 let body = self.block(body);
                 let (head, bind) = match second {
+                    Some(second) if is_map => {
+                        let second = self.local(*second);
+                        (
+                            quote! { (#name, #second) in (#over).into_iter() },
+                            quote! {},
+                        )
+                    }
                     Some(second) => {
                         let second = self.local(*second);
                         (
@@ -134,13 +147,17 @@ impl Code<'_> {
             } => {
                 let name = self.local(*position);
                 let read = self.read_place(place);
+                let positions = match place.ty {
+                    Type::Map(..) => quote! { rxl::library::map::keys(#read) },
+                    _ => quote! { 0..rxl::library::list::length(#read) },
+                };
                 let filter = filter.as_ref().map(|filter| {
                     let filter = self.owned(filter);
                     quote! { if !#filter { continue; } }
                 });
                 let body = self.block(body);
                 self.with_else(
-                    quote! { for #name in 0..rxl::library::list::length(#read) },
+                    quote! { for #name in #positions },
                     quote! { #filter },
                     body,
                     otherwise.as_ref(),
@@ -271,4 +288,14 @@ impl Code<'_> {
         });
         quote! { { let args = [#(#args),*]; tab.turn.effect(#name, &args); } }
     }
+}
+
+/// The map and the key, if a place is an entry of a map.
+fn map_entry(place: &Place) -> Option<(Place, &Expr)> {
+    let (PlaceStep::Key(key), before) = place.steps.split_last()? else {
+        return None;
+    };
+    let mut prefix = place.clone();
+    prefix.steps = before.to_vec();
+    Some((prefix, key))
 }

@@ -26,6 +26,14 @@ pub(super) fn ty(plan: &Plan, ty_: &Type) -> TokenStream {
             let item = inner(item);
             quote! { rxl::List<#item> }
         }
+        Type::Map(key, value) => {
+            let (key, value) = (inner(key), inner(value));
+            quote! { rxl::Map<#key, #value> }
+        }
+        Type::Set(item) => {
+            let item = inner(item);
+            quote! { rxl::Set<#item> }
+        }
         Type::Option(item) => {
             let item = inner(item);
             quote! { Option<#item> }
@@ -305,7 +313,7 @@ pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
         }
     });
     let derives = if declared.is_plain() {
-        quote! { #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)] }
+        quote! { #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)] }
     } else {
         quote! { #[derive(Clone, Debug, PartialEq)] }
     };

@@ -53,6 +53,11 @@ pub(in crate::check) fn no_data(ty: &str, place: &str, at: Span) -> Diagnostic {
     .help("events, views and functions are parameters of components; ranges become lists with `to_list()`")
 }
 
+pub(in crate::check) fn not_a_key(ty: &str, what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(Code::NOT_A_KEY, at, format!("`{ty}` cannot be {what}"))
+        .help("Text, Int, Bool, Date, DateTime, Length and enums without fields can be looked up")
+}
+
 pub(in crate::check) fn infinite(name: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::INFINITE_TYPE,
