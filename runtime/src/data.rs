@@ -287,6 +287,49 @@ impl<T: Data> Data for List<T> {
     }
 }
 
+impl<T: Data, E: Data> Data for Result<T, E> {
+    fn write(&self, out: &mut JsonWriter) {
+        match self {
+            Ok(value) => {
+                out.raw("{\"ok\":");
+                value.write(out);
+            }
+            Err(error) => {
+                out.raw("{\"err\":");
+                error.write(out);
+            }
+        }
+        out.raw("}");
+    }
+
+    fn read(value: &Value) -> Result<Self, DecodeError> {
+        let mut entries = value.as_object().into_iter().flatten();
+        match (entries.next(), entries.next()) {
+            (Some((name, value)), None) if name == "ok" => {
+                T::read(value).map(Ok).map_err(|error| error.in_field("ok"))
+            }
+            (Some((name, value)), None) if name == "err" => E::read(value)
+                .map(Err)
+                .map_err(|error| error.in_field("err")),
+            _ => Err(DecodeError::expected("`ok` or `err`")),
+        }
+    }
+
+    fn print(&self, out: &mut String) {
+        match self {
+            Ok(value) => {
+                out.push_str("ok(");
+                value.print(out);
+            }
+            Err(error) => {
+                out.push_str("err(");
+                error.print(out);
+            }
+        }
+        out.push(')');
+    }
+}
+
 /// A length of time in whole milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration(pub i64);

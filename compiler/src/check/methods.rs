@@ -121,6 +121,7 @@ fn library_type(ty: &Ty) -> Type {
                 "List" => Type::List(argument(0)),
                 "Set" => Type::Set(argument(0)),
                 "Map" => Type::Map(argument(0), argument(1)),
+                "Result" => Type::Result(argument(0), argument(1)),
                 _ => Type::Error,
             }
         }

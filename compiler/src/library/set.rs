@@ -6,6 +6,7 @@ pub(super) const ROWS: (&str, &str) = (
     r#"
 length() -> Int | the number of items
 is_empty() -> Bool | whether there is no item
+first() -> T? | the item that was put in first
 contains(x: T) -> Bool | whether `x` is in it
 union(s: Set<T>) -> Set<T> | the items of both
 intersection(s: Set<T>) -> Set<T> | the items that are in both

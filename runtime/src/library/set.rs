@@ -15,6 +15,11 @@ pub fn is_empty<T: Clone + Eq + Hash>(set: &Set<T>) -> bool {
     set.is_empty()
 }
 
+/// The item that was put in first.
+pub fn first<T: Clone + Eq + Hash>(set: &Set<T>) -> Option<T> {
+    set.iter().next().cloned()
+}
+
 /// Whether `x` is in it.
 pub fn contains<T: Clone + Eq + Hash>(set: &Set<T>, x: T) -> bool {
     set.contains(&x)

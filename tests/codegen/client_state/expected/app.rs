@@ -108,7 +108,7 @@ pub mod input {
 }
 pub mod prelude {
     use super::*;
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Align {
         Start,
         Center,
@@ -177,7 +177,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Justify {
         Start,
         Center,
@@ -246,7 +246,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Tone {
         Neutral,
         Info,
@@ -314,7 +314,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Variant {
         Solid,
         Soft,
@@ -375,7 +375,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Weight {
         Light,
         Regular,
@@ -436,7 +436,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Weekday {
         Monday,
         Tuesday,

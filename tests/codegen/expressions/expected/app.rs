@@ -72,7 +72,7 @@ pub mod input {
             out.push(')');
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Size {
         Small,
         Large,
@@ -395,7 +395,7 @@ pub mod input {
 }
 pub mod prelude {
     use super::*;
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Align {
         Start,
         Center,
@@ -464,7 +464,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Justify {
         Start,
         Center,
@@ -533,7 +533,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Tone {
         Neutral,
         Info,
@@ -601,7 +601,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Variant {
         Solid,
         Soft,
@@ -662,7 +662,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Weight {
         Light,
         Regular,
@@ -723,7 +723,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Weekday {
         Monday,
         Tuesday,

@@ -71,7 +71,7 @@ pub mod input {
 }
 pub mod prelude {
     use super::*;
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Align {
         Start,
         Center,
@@ -140,7 +140,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Justify {
         Start,
         Center,
@@ -209,7 +209,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Tone {
         Neutral,
         Info,
@@ -277,7 +277,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Variant {
         Solid,
         Soft,
@@ -338,7 +338,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Weight {
         Light,
         Regular,
@@ -399,7 +399,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Weekday {
         Monday,
         Tuesday,

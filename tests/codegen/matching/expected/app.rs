@@ -116,7 +116,7 @@ pub mod input {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Level {
         Low,
         High,
@@ -291,7 +291,7 @@ pub mod input {
 }
 pub mod prelude {
     use super::*;
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Align {
         Start,
         Center,
@@ -360,7 +360,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Justify {
         Start,
         Center,
@@ -429,7 +429,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Tone {
         Neutral,
         Info,
@@ -497,7 +497,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Variant {
         Solid,
         Soft,
@@ -558,7 +558,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Weight {
         Light,
         Regular,
@@ -619,7 +619,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Weekday {
         Monday,
         Tuesday,
