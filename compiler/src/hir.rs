@@ -522,7 +522,7 @@ pub enum StatementKind {
         item: LocalId,
         /// The index, or the value of a map.
         second: Option<LocalId>,
-        /// A list, set, map or range.
+        /// A list, set, map or range; in a background event also a stream.
         over: Expr,
         /// Checked at its turn.
         filter: Option<Expr>,
@@ -560,6 +560,14 @@ pub enum StatementKind {
     Continue,
     /// `reset()`: all vars of the state get their defaults.
     Reset(StateId),
+    /// `flush`: the calling tab sees what has changed so far.
+    Flush,
+    /// `sleep(d)`
+    Sleep(Expr),
+    /// `update { … }` in a background event: a transaction.
+    Update(Block),
+    /// `S.e.cancel()`: ends what the calling tab has started of a background event.
+    Cancel(EventRef),
 }
 
 /// What can be assigned.

@@ -31,8 +31,12 @@ pub struct Config {
     pub sessions: usize,
     /// `RXL_TABS_PER_SESSION`: tabs of a session, connected or away.
     pub tabs_per_session: usize,
+    /// `RXL_TAB_GONE_S`: when a tab that is away is gone: background events that it has started end.
+    pub tab_gone: Duration,
     /// `RXL_TAB_EXPIRY_S`: how long a tab that is away is kept.
     pub tab_expiry: Duration,
+    /// `RXL_EVENT_TIME_S`: how long an event may wait, background events apart.
+    pub event_time: Duration,
     /// `RXL_PING_INTERVAL_S`: time between pings.
     pub ping_interval: Duration,
     /// `RXL_HELLO_TIMEOUT_S`: how long a new socket may be silent.
@@ -55,7 +59,9 @@ impl Default for Config {
             session_queue: 64,
             sessions: 100_000,
             tabs_per_session: 64,
+            tab_gone: Duration::from_secs(60),
             tab_expiry: Duration::from_secs(24 * 60 * 60),
+            event_time: Duration::from_secs(30),
             ping_interval: Duration::from_secs(30),
             hello_timeout: Duration::from_secs(10),
             shutdown_timeout: Duration::from_secs(5),
@@ -117,7 +123,9 @@ impl Config {
         variables.count("RXL_SESSION_QUEUE", &mut config.session_queue)?;
         variables.count("RXL_SESSIONS", &mut config.sessions)?;
         variables.count("RXL_TABS_PER_SESSION", &mut config.tabs_per_session)?;
+        variables.seconds("RXL_TAB_GONE_S", &mut config.tab_gone)?;
         variables.seconds("RXL_TAB_EXPIRY_S", &mut config.tab_expiry)?;
+        variables.seconds("RXL_EVENT_TIME_S", &mut config.event_time)?;
         variables.seconds("RXL_PING_INTERVAL_S", &mut config.ping_interval)?;
         variables.seconds("RXL_HELLO_TIMEOUT_S", &mut config.hello_timeout)?;
         variables.seconds("RXL_SHUTDOWN_TIMEOUT_S", &mut config.shutdown_timeout)?;

@@ -1,5 +1,6 @@
 //! Values of a program: how they are written to the wire, read from it, and printed in texts (LANGUAGE §4.4, §12).
 
+use crate::delta::ChangeKind;
 use crate::json::JsonWriter;
 use crate::list::List;
 use serde_json::Value;
@@ -14,6 +15,11 @@ pub trait Data: Clone + PartialEq + Send + Sync + 'static {
 
     /// Prints it as it stands inside of another value: texts with their quotes.
     fn print(&self, out: &mut String);
+
+    /// What has changed from one value to another; none if they are equal.
+    fn diff(old: &Self, new: &Self) -> Option<ChangeKind> {
+        (old != new).then(|| ChangeKind::Set(crate::delta::to_json(new)))
+    }
 
     /// Prints it as it stands in a hole of a text.
     fn print_plain(&self, out: &mut String) {
@@ -251,6 +257,10 @@ impl<T: Data> Data for Option<T> {
 }
 
 impl<T: Data> Data for List<T> {
+    fn diff(old: &Self, new: &Self) -> Option<ChangeKind> {
+        crate::delta::diff_lists(old, new)
+    }
+
     fn write(&self, out: &mut JsonWriter) {
         out.raw("[");
         for (index, item) in self.iter().enumerate() {

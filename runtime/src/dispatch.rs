@@ -1,11 +1,17 @@
 //! From an event of a page to its outcome: is the page allowed to send it, does it run, does it fail, does it panic? Whatever happens, the states are as
 //! after a commit or as before the event.
 
+use crate::context::Context;
 use crate::manifest::Manifest;
 use crate::protocol::{ErrorCode, Event, WireError, WireFailure};
 use crate::states::{CallError, Failure, Outgoing, States};
 use std::any::Any;
+use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+use tokio::time::timeout;
 use tracing::{error, warn};
 
 /// What became of an event.
@@ -21,11 +27,13 @@ pub enum Outcome {
     Broken,
 }
 
-/// Runs an event as a transaction.
-pub fn run(
+/// Runs an event as a transaction. `out` gets what the page is told besides a failure: changes and effects, or what takes previews back.
+pub async fn run(
     states: &mut dyn States,
     manifest: &Manifest,
     event: &Event,
+    context: Context,
+    limit: Duration,
     out: &mut Outgoing,
 ) -> Outcome {
     let unknown = || {
@@ -40,11 +48,19 @@ pub fn run(
         return unknown();
     }
     // A panic may leave anything half done, and the rollback is what is for that.
-    let ran = catch_unwind(AssertUnwindSafe(|| {
-        states.call(&event.name, &event.args)?;
+    let ran = caught(async {
+        states.begin(context);
+        match timeout(limit, states.call(&event.name, &event.args)).await {
+            Ok(ran) => ran?,
+            Err(_) => {
+                let message = format!("the event took longer than {} s", limit.as_secs());
+                return Err(CallError::Failed(Failure::unknown(message)));
+            }
+        }
         states.commit(out);
         Ok(())
-    }));
+    })
+    .await;
     let outcome = match ran {
         Ok(Ok(())) => return Outcome::Done,
         Ok(Err(CallError::UnknownEvent)) => unknown(),
@@ -57,26 +73,59 @@ pub fn run(
             ))
         }
         Ok(Err(CallError::Failed(failure))) => Outcome::Failed(wire_failure(&event.name, failure)),
-        Err(panic) => {
-            let id = new_failure_id();
-            error!(
-                event = &*event.name,
-                id,
-                "event panicked: {}",
-                panic_message(&*panic)
-            );
-            Outcome::Failed(unknown_failure(&event.name, id))
-        }
+        Err(panic) => Outcome::Failed(panicked(&event.name, &*panic)),
     };
-    if catch_unwind(AssertUnwindSafe(|| states.rollback())).is_err() {
-        error!(event = &*event.name, "undoing the event panicked");
-        return Outcome::Broken;
+    match roll_back(states, &event.name, out) {
+        Ok(()) => outcome,
+        Err(Broken) => Outcome::Broken,
     }
-    outcome
+}
+
+/// The states panicked where nothing of the program should: they cannot be trusted any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Broken;
+
+/// Undoes a transaction.
+pub fn roll_back(states: &mut dyn States, event: &str, out: &mut Outgoing) -> Result<(), Broken> {
+    *out = Outgoing::default();
+    catch_unwind(AssertUnwindSafe(|| states.rollback(out))).map_err(|_| {
+        error!(event, "undoing the event panicked");
+        Broken
+    })
+}
+
+/// Ends a transaction well.
+pub fn commit(states: &mut dyn States, event: &str, out: &mut Outgoing) -> Result<(), Broken> {
+    catch_unwind(AssertUnwindSafe(|| states.commit(out))).map_err(|panic| {
+        let message = panic_message(&*panic);
+        error!(event, "committing panicked: {message}");
+        Broken
+    })
+}
+
+/// Runs a future to its end, or to its panic.
+pub async fn caught<F: Future>(future: F) -> Result<F::Output, Box<dyn Any + Send>> {
+    let mut future = pin!(future);
+    poll_fn(|cx| {
+        let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx)));
+        match polled {
+            Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
+            Ok(Poll::Pending) => Poll::Pending,
+            Err(panic) => Poll::Ready(Err(panic)),
+        }
+    })
+    .await
+}
+
+/// What the page is told of a panic, which is in the log.
+pub fn panicked(event: &str, panic: &(dyn Any + Send)) -> WireFailure<'static> {
+    let id = new_failure_id();
+    error!(event, id, "event panicked: {}", panic_message(panic));
+    unknown_failure(event, id)
 }
 
 /// What the page is told: all about failures that the program worded for people, of others the id alone, which is in the log.
-fn wire_failure(event: &str, failure: Failure) -> WireFailure<'static> {
+pub fn wire_failure(event: &str, failure: Failure) -> WireFailure<'static> {
     if failure.known {
         return WireFailure {
             message: failure.message.into(),

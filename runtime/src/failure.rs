@@ -38,7 +38,19 @@ impl std::fmt::Display for Failure {
     }
 }
 
-impl std::error::Error for Failure {}
+/// Every error of Rust code ends the event; its text goes to the log. ([`Failure`] is therefore no [`std::error::Error`] itself.)
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Failure {
+        let mut message = error.to_string();
+        let mut source = error.source();
+        while let Some(inner) = source {
+            message.push_str(": ");
+            message.push_str(&inner.to_string());
+            source = inner.source();
+        }
+        Failure::unknown(message)
+    }
+}
 
 /// What every function of a program gives.
 pub type Result<T> = std::result::Result<T, Failure>;

@@ -15,12 +15,15 @@
 pub mod address;
 pub mod app;
 mod assets;
+pub mod background;
 pub mod config;
+pub mod context;
 pub mod data;
 pub mod delta;
 mod dev;
 mod dispatch;
 pub mod error;
+pub mod externs;
 pub mod failure;
 mod html;
 pub mod int;
@@ -40,17 +43,19 @@ pub mod testing;
 pub mod var;
 
 pub use app::App;
+pub use background::{Background, Start, Stream};
 pub use config::Config;
+pub use context::{Context, EventContext, Tone};
 pub use data::{Color, Data, DateTime, Duration, Length, Route};
 pub use delta::Step;
 pub use error::ServeError;
-pub use failure::{Failure, Result};
+pub use failure::{Failure, Failure as Error, Result};
 pub use json::JsonWriter;
 pub use list::List;
 pub use map::{Map, Set};
 pub use serde_json::Value;
 pub use serve::serve;
-pub use states::{Asset, CallError, Outgoing, Program, States, Turn};
+pub use states::{Asset, CallError, Outgoing, Program, Running, States, Turn};
 pub use var::{Edit, Var};
 
 /// The version of this crate.

@@ -1,17 +1,23 @@
 //! The seam between a compiled program and the session that runs it: one object-safe trait, which generated code implements, and what passes through it.
 
+use crate::background::{Job, Start};
+use crate::context::{Context, EventContext};
 use crate::data;
 use serde_json::Value;
+use std::any::Any;
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 
 pub use crate::failure::Failure;
 pub use crate::json::JsonWriter;
 
 /// A compiled program.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Program {
     /// Makes the states of a new tab, with their defaults.
-    pub new_tab: fn() -> Box<dyn States>,
+    pub new_tab: Arc<dyn Fn() -> Box<dyn States> + Send + Sync>,
     /// Hash over names and types of events and cells: what a page must have in common with the program.
     pub contract: &'static str,
     /// The version of this crate that the program was generated for.
@@ -30,22 +36,29 @@ pub struct Asset {
 }
 
 /// All states of one tab. Generated code implements it; the session drives it.
-pub trait States: Send {
-    /// Runs an event inside the tab's owner.
-    ///
-    /// # Errors
-    /// The event does not exist, its arguments do not fit, or it failed. The caller then calls [`States::rollback`].
-    fn call(&mut self, event: &str, args: &[Value]) -> Result<(), CallError>;
+pub trait States: Any + Send {
+    /// Begins a transaction.
+    fn begin(&mut self, context: Context);
+
+    /// Runs an event inside the tab's owner. It fails if the event does not exist, if its arguments do not fit, or by itself; the caller then calls
+    /// [`States::rollback`].
+    fn call<'a>(&'a mut self, event: &'a str, args: &'a [Value]) -> Running<'a>;
+
+    /// Appends the changes since the last preview, without ending the transaction.
+    fn preview(&mut self, out: &mut Outgoing);
 
     /// Ends the transaction: appends the changes of the watched cells, in wire form, and forgets what would undo them.
     fn commit(&mut self, out: &mut Outgoing);
 
-    /// Undoes everything since the last commit.
-    fn rollback(&mut self);
+    /// Undoes everything since the last commit. Appends what takes previews back.
+    fn rollback(&mut self, out: &mut Outgoing);
 
     /// From now on these cells are watched, and no others. Appends the values of those that were not watched before: an object, name to value.
     fn watch(&mut self, cells: &[String], out: &mut JsonWriter);
 }
+
+/// An event that runs.
+pub type Running<'a> = Pin<Box<dyn Future<Output = Result<(), CallError>> + Send + 'a>>;
 
 /// Why an event did not run to its end.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +88,15 @@ pub struct Outgoing {
     pub changes: JsonWriter,
     /// The effects.
     pub effects: JsonWriter,
+    /// What happens to background events.
+    pub jobs: Vec<Job>,
+}
+
+impl Outgoing {
+    /// Whether there is nothing to tell the page.
+    pub fn is_empty(&self) -> bool {
+        self.changes.text.is_empty() && self.effects.text.is_empty()
+    }
 }
 
 impl From<Failure> for CallError {
@@ -89,10 +111,12 @@ impl From<data::DecodeError> for CallError {
     }
 }
 
-/// One turn of a tab: what its events collect besides changes.
+/// One transaction of a tab: what has started it, and what its events collect besides changes.
 #[derive(Debug, Default)]
 pub struct Turn {
+    context: Context,
     effects: JsonWriter,
+    jobs: Vec<Job>,
     depth: usize,
 }
 
@@ -112,6 +136,47 @@ impl Turn {
             self.effects.raw(arg);
         }
         self.effects.raw("]");
+    }
+
+    /// The beginning of a transaction.
+    pub fn new(context: Context) -> Turn {
+        Turn {
+            context,
+            ..Turn::default()
+        }
+    }
+
+    /// What has started it.
+    pub fn context(&self) -> Context {
+        self.context.clone()
+    }
+
+    /// Starts a background event once the transaction has committed.
+    pub fn start(&mut self, start: Start) {
+        self.jobs.push(Job::Start(start));
+    }
+
+    /// Ends what the tab has started of a background event, once the transaction has committed.
+    pub fn cancel(&mut self, event: &'static str) {
+        self.jobs.push(Job::Cancel(event));
+    }
+
+    /// Shows the tab what has changed so far.
+    pub async fn flush(&mut self, mut preview: Outgoing) -> crate::Result<()> {
+        preview.effects = std::mem::take(&mut self.effects);
+        if !preview.is_empty() {
+            self.context.previews().push(preview);
+            tokio::task::yield_now().await;
+        }
+        Ok(())
+    }
+
+    /// Takes the effects of an event that is written in Rust.
+    pub fn absorb(&mut self, context: EventContext) {
+        if !context.effects.effects.text.is_empty() {
+            separate(&mut self.effects);
+            self.effects.raw(&context.effects.effects.text);
+        }
     }
 
     /// Asks the browser to run an event of a client state once the event has committed; `args` are JSON.
@@ -137,10 +202,18 @@ impl Turn {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// Ends the turn and gives its effects.
-    pub fn end(&mut self) -> JsonWriter {
+    /// Ends the transaction well: gives what it has collected.
+    pub fn end(&mut self, out: &mut Outgoing) {
         self.depth = 0;
-        std::mem::take(&mut self.effects)
+        out.effects.raw(&std::mem::take(&mut self.effects).text);
+        out.jobs.append(&mut self.jobs);
+    }
+
+    /// Ends the transaction badly: forgets what it has collected.
+    pub fn abort(&mut self) {
+        self.depth = 0;
+        self.effects = JsonWriter::default();
+        self.jobs.clear();
     }
 }
 

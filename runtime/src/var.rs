@@ -16,6 +16,10 @@ pub struct Var<T> {
     /// What was changed in the transaction, while the var is watched.
     log: Vec<Change>,
     watched: bool,
+    /// Changes of the running transaction were shown already.
+    previewed: bool,
+    /// It was changed without being recorded: what is different is found by comparison.
+    unrecorded: bool,
 }
 
 impl<T: Data> Var<T> {
@@ -26,6 +30,8 @@ impl<T: Data> Var<T> {
             saved: None,
             log: Vec::new(),
             watched: false,
+            previewed: false,
+            unrecorded: false,
         }
     }
 
@@ -80,9 +86,38 @@ impl<T: Data> Var<T> {
 
     /// Ends the transaction: writes the changes, in the form of the wire, behind those that are there.
     pub fn commit(&mut self, cell: &str, out: &mut JsonWriter) {
-        let written = self.saved.take().is_some();
-        if !written || self.log.is_empty() {
-            return;
+        if self.saved.is_some() {
+            self.write_changes(cell, out);
+        }
+        self.saved = None;
+        self.previewed = false;
+    }
+
+    /// Writes the changes so far; the transaction goes on.
+    pub fn preview(&mut self, cell: &str, out: &mut JsonWriter) {
+        if self.saved.is_some() && self.write_changes(cell, out) {
+            self.previewed = true;
+        }
+    }
+
+    /// Gives whether there were any.
+    fn write_changes(&mut self, cell: &str, out: &mut JsonWriter) -> bool {
+        if std::mem::take(&mut self.unrecorded) && self.watched {
+            // What was recorded besides is a part of the difference, unless that was shown.
+            let old = self.saved.as_deref().filter(|_| !self.previewed);
+            self.log = match old {
+                Some(old) => T::diff(old, &self.value),
+                None => Some(ChangeKind::Set(to_json(&self.value))),
+            }
+            .map(|kind| Change {
+                path: Vec::new(),
+                kind,
+            })
+            .into_iter()
+            .collect();
+        }
+        if self.log.is_empty() {
+            return false;
         }
         let size: usize = self.log.iter().map(Change::size).sum();
         if self.log.len() > 1 || size > 64 {
@@ -102,14 +137,43 @@ impl<T: Data> Var<T> {
             change.write(cell, out);
         }
         self.log.shrink_to_fit();
+        true
     }
 
-    /// Undoes the transaction.
-    pub fn rollback(&mut self) {
+    /// Undoes the transaction. Writes the value if another one was shown.
+    pub fn rollback(&mut self, cell: &str, out: &mut JsonWriter) {
         if let Some(saved) = self.saved.take() {
             self.value = *saved;
         }
         self.log.clear();
+        self.unrecorded = false;
+        if std::mem::take(&mut self.previewed) && self.watched {
+            crate::states::separate(out);
+            Change {
+                path: Vec::new(),
+                kind: ChangeKind::Set(to_json(&self.value)),
+            }
+            .write(cell, out);
+        }
+    }
+}
+
+impl<T: Data> std::ops::Deref for Var<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// For events that are written in Rust: what they change is found by comparison.
+impl<T: Data> std::ops::DerefMut for Var<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        if self.saved.is_none() {
+            self.saved = Some(Box::new(self.value.clone()));
+        }
+        self.unrecorded = true;
+        &mut self.value
     }
 }
 
@@ -507,7 +571,7 @@ mod tests {
     }
 
     fn numbers(items: impl IntoIterator<Item = i64>) -> Var<List<i64>> {
-        let mut var = Var::new(items.into_iter().collect());
+        let mut var: Var<List<i64>> = Var::new(items.into_iter().collect());
         var.watch(true);
         var
     }
@@ -599,8 +663,41 @@ mod tests {
     fn rollback_restores() {
         let mut var = numbers(0..3);
         var.whole().push(3);
-        var.rollback();
+        let mut out = JsonWriter::new();
+        var.rollback("S.v", &mut out);
+        assert_eq!(out.into_text(), "");
         assert_eq!(var.get().len(), 3);
         assert_eq!(committed(&mut var), "");
+    }
+
+    #[test]
+    fn a_preview_is_a_part_of_the_changes_and_taken_back_by_rollback() {
+        let mut var = numbers(0..100);
+        var.whole().push(3);
+        let mut out = JsonWriter::new();
+        var.preview("S.v", &mut out);
+        assert_eq!(out.into_text(), r#"["S.v","splice",100,0,[3]]"#);
+        var.whole().push(4);
+        assert_eq!(committed(&mut var), r#"["S.v","splice",101,0,[4]]"#);
+        let mut var = Var::new(String::from("before"));
+        var.watch(true);
+        var.whole().set("during".to_owned());
+        var.preview("S.v", &mut JsonWriter::new());
+        let mut out = JsonWriter::new();
+        var.rollback("S.v", &mut out);
+        assert_eq!(out.into_text(), r#"["S.v","before"]"#);
+    }
+
+    #[test]
+    fn what_rust_has_changed_is_found_by_comparison() {
+        let mut var = numbers(0..100);
+        var.push(100);
+        assert_eq!(committed(&mut var), r#"["S.v","splice",100,0,[100]]"#);
+        var.push(1);
+        var.pop();
+        assert_eq!(committed(&mut var), "");
+        var.push(1);
+        var.rollback("S.v", &mut JsonWriter::new());
+        assert_eq!(var.len(), 101);
     }
 }

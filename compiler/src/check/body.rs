@@ -28,12 +28,24 @@ pub(super) enum Site {
     Event,
     /// An optimistic event: runs on both sides.
     Optimistic,
+    /// A background event, outside of `update`.
+    Background,
+    /// `update { … }`
+    Update,
 }
 
 impl Site {
     /// Whether statements that do something may stand here.
     pub(super) fn acts(self) -> bool {
-        matches!(self, Site::Handler | Site::Event | Site::Optimistic)
+        matches!(
+            self,
+            Site::Handler | Site::Event | Site::Optimistic | Site::Background | Site::Update
+        )
+    }
+
+    /// Whether the vars of the state around it may be changed here.
+    pub(super) fn changes(self) -> bool {
+        matches!(self, Site::Event | Site::Optimistic | Site::Update)
     }
 }
 
@@ -78,6 +90,8 @@ pub(super) struct Cx {
     pub(super) lambdas: u32,
     /// Lists and maps over which a `for mut` runs just now.
     pub(super) running: Vec<Place>,
+    /// The next call stands behind the `in` of a `for`: it may give a stream.
+    pub(super) takes_stream: bool,
 }
 
 impl Cx {
@@ -93,6 +107,7 @@ impl Cx {
             loops: 0,
             lambdas: 0,
             running: Vec::new(),
+            takes_stream: false,
         }
     }
 

@@ -489,6 +489,8 @@ impl<'a> Checker<'a> {
             return broken(span);
         };
         let is_extern = matches!(function.body, FunctionBody::Extern);
+        let gives_stream = matches!(function.result, Type::Stream(_));
+        let takes_stream = std::mem::take(&mut cx.takes_stream);
         let own = match function.state {
             None => true,
             Some(state) => match cx.site {
@@ -500,11 +502,21 @@ impl<'a> Checker<'a> {
         if !own {
             self.report(error::state_in_pure(&signature.name, at));
         }
-        if is_extern && !(cx.site == Site::Event && cx.side == Side::Server) {
-            self.report(error::impure(
-                &format!("the extern function `{}`", signature.name),
-                at,
-            ));
+        if is_extern {
+            let what = format!("the extern function `{}`", signature.name);
+            match cx.site {
+                Site::Update => self.report(error::waits_in_update(&what, at)),
+                Site::Optimistic => self.report(error::optimistic(&what, at)),
+                Site::Event | Site::Background if cx.lambdas == 0 && cx.side == Side::Server => {
+                    if gives_stream && !(takes_stream && cx.site == Site::Background) {
+                        self.report(error::stream_out_of_place(&signature.name, at));
+                    }
+                }
+                Site::Handler | Site::Event if cx.lambdas == 0 => {
+                    self.report(error::extern_in_browser(&what, at));
+                }
+                _ => self.report(error::impure(&what, at)),
+            }
         }
         let known = Solution::new(signature.generics);
         match self.arguments(cx, &signature, args, wanted, known, at) {
@@ -528,7 +540,10 @@ impl<'a> Checker<'a> {
         let what = format!("`{}`", name.text);
         match (builtin.context, cx.site) {
             (library::Context::Everywhere, _) => {}
-            (library::Context::Events, Site::Event | Site::Handler) => {}
+            (
+                library::Context::Events,
+                Site::Event | Site::Handler | Site::Background | Site::Update,
+            ) => {}
             (library::Context::Events, Site::Optimistic) => {
                 self.report(error::optimistic(&what, name.span));
             }

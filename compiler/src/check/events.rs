@@ -26,6 +26,12 @@ pub(super) enum Action {
     Effect(Effect),
     /// `reset()`
     Reset,
+    /// `flush`
+    Flush,
+    /// `sleep(d)`
+    Sleep,
+    /// `S.e.cancel()`
+    Cancel(EventRef),
     /// Nothing happens.
     Ignore,
 }
@@ -57,8 +63,25 @@ impl<'a> Checker<'a> {
                 Target::Effect(effect) => Some(Action::Effect(effect)),
                 Target::Word("reset") => Some(Action::Reset),
                 Target::Word("ignore") => Some(Action::Ignore),
+                Target::Word("flush") => Some(Action::Flush),
+                Target::Word("sleep") => Some(Action::Sleep),
                 _ => None,
             },
+            ast::ExprKind::Field {
+                object,
+                name,
+                optional: false,
+            } if name.text == "cancel"
+                && matches!(
+                    object.kind,
+                    ast::ExprKind::Name(_) | ast::ExprKind::Field { .. }
+                ) =>
+            {
+                match self.action(cx, object)? {
+                    Action::Event(event) => Some(Action::Cancel(event)),
+                    _ => None,
+                }
+            }
             ast::ExprKind::Field {
                 object,
                 name,
@@ -105,6 +128,12 @@ impl<'a> Checker<'a> {
         match action {
             Action::Ignore => None,
             Action::Reset => self.reset(cx, args, at),
+            Action::Flush => {
+                self.report(error::extra_argument("flush", "flush", args.span));
+                None
+            }
+            Action::Sleep => self.sleep(cx, args, at),
+            Action::Cancel(event) => self.cancel(cx, event, args, at),
             Action::Event(event) => {
                 if !self.may_call(cx, event, at) {
                     self.loose_arguments(cx, args);
@@ -244,12 +273,85 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// `flush`: in plain events of the server alone.
+    pub(super) fn flush(&mut self, cx: &Cx, at: Span) -> Option<StatementKind> {
+        let diagnostic = match cx.site {
+            Site::Event if cx.side == Side::Server && cx.lambdas == 0 => {
+                return Some(StatementKind::Flush);
+            }
+            Site::Update => error::waits_in_update("`flush`", at),
+            Site::Optimistic => error::optimistic("`flush`", at),
+            Site::Background => error::flush_in_background(at),
+            _ => error::plain_events_alone("`flush`", at),
+        };
+        self.report(diagnostic);
+        None
+    }
+
+    /// `sleep(d)`: in events of the server that may wait.
+    fn sleep(&mut self, cx: &mut Cx, args: &Args, at: Span) -> Option<StatementKind> {
+        let diagnostic = match cx.site {
+            Site::Event | Site::Background if cx.side == Side::Server && cx.lambdas == 0 => None,
+            Site::Update => Some(error::waits_in_update("`sleep`", at)),
+            Site::Optimistic => Some(error::optimistic("`sleep`", at)),
+            _ => Some(error::plain_events_alone("`sleep`", at)),
+        };
+        if let Some(diagnostic) = diagnostic {
+            self.report(diagnostic);
+            self.loose_arguments(cx, args);
+            return None;
+        }
+        let signature = Signature {
+            name: SmolStr::new_static("sleep"),
+            span: None,
+            generics: 0,
+            params: vec![param_of("d", Type::Duration, DefaultValue::Required)],
+            result: Type::Unit,
+        };
+        let known = Solution::default();
+        let (args, _) =
+            self.arguments_filled(cx, &signature, args, None, known, Fill::Nothing, at)?;
+        args.into_iter().next().map(StatementKind::Sleep)
+    }
+
+    /// `S.e.cancel()`: ends what the tab has started of a background event.
+    fn cancel(&mut self, cx: &Cx, event: EventRef, args: &Args, at: Span) -> Option<StatementKind> {
+        if let Some(argument) = args.arguments.first() {
+            self.report(error::extra_argument("cancel", "cancel()", argument.span));
+            return None;
+        }
+        let declared = match event {
+            EventRef::State(state, number) => self
+                .program
+                .states
+                .get(state.0 as usize)
+                .and_then(|state| state.events.get(number as usize)),
+            EventRef::Component(..) | EventRef::Page(..) => None,
+        };
+        if !matches!(
+            declared.map(|event| event.kind),
+            Some(EventKind::Background { .. })
+        ) {
+            let name = self
+                .signature_of_event(event)
+                .map_or_else(SmolStr::default, |signature| signature.name.clone());
+            self.report(error::cancels_nothing(&name, at));
+            return None;
+        }
+        self.may_call(cx, event, at)
+            .then_some(StatementKind::Cancel(event))
+    }
+
     fn reset(&mut self, cx: &Cx, args: &Args, at: Span) -> Option<StatementKind> {
         if let Some(argument) = args.arguments.first() {
             self.report(error::extra_argument("reset", "reset()", argument.span));
             return None;
         }
         match cx.state {
+            Some(_) if cx.site == Site::Background => {
+                self.report(error::needs_update(at));
+                None
+            }
             Some(state) if cx.site != Site::Handler => self
                 .may_act(cx, "`reset()`", at)
                 .then_some(StatementKind::Reset(state)),

@@ -99,10 +99,6 @@ impl<'a> Checker<'a> {
                     name,
                     optional,
                 } => {
-                    if name.text == "cancel" && self.action(cx, object).is_some() {
-                        self.report(error::not_yet("`cancel()`", name.span));
-                        return broken(span);
-                    }
                     if let Some(owner) = self.owner(cx, object) {
                         return self.call_of(cx, owner, name, args, wanted, span);
                     }

@@ -116,7 +116,7 @@ impl Checker<'_> {
                         _ => HandlerModifier::StopPropagation,
                     });
                 }
-                "on_done" | "on_failed" | "on_progress" | "cancel" => {
+                "on_done" | "on_failed" | "on_progress" => {
                     self.report(error::not_yet(&format!("`.{}(…)`", name.text), name.span));
                 }
                 _ => break,

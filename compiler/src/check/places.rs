@@ -178,7 +178,10 @@ impl Checker<'_> {
                 return Err(NoPlace::Value);
             }
         };
-        let is_own = cx.state == Some(state) && matches!(cx.site, Site::Event | Site::Optimistic);
+        if cx.state == Some(state) && cx.site == Site::Background {
+            return Err(because(error::needs_update(span)));
+        }
+        let is_own = cx.state == Some(state) && cx.site.changes();
         if !is_own {
             let name = declared.origin.name.clone();
             return Err(because(match cx.state == Some(state) {

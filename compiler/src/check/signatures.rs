@@ -402,7 +402,19 @@ impl<'a> Checker<'a> {
                 (&tree.name, generics, tree.params.as_slice(), result, state)
             }
             FunctionTree::Extern(tree) => {
-                let result = tree.result.as_ref().map_or(Type::Unit, |ty| self.ty(ty));
+                let result = tree.result.as_ref().map_or(Type::Unit, |ty| {
+                    let found = self.ty(ty);
+                    match &found {
+                        Type::Stream(item) if super::types::is_data(item) => found,
+                        Type::Error => found,
+                        _ if super::types::is_data(&found) => found,
+                        _ => {
+                            let place = "the result of an extern function";
+                            self.not_data(&found, place, ty.span);
+                            Type::Error
+                        }
+                    }
+                });
                 (&tree.name, Vec::new(), tree.params.as_slice(), result, None)
             }
         };

@@ -1,6 +1,6 @@
 //! Statements: blocks of events, functions and handlers.
 
-use super::body::{Binding, Cx};
+use super::body::{Binding, Cx, Site};
 use super::control::block_leaves;
 use super::events::Action;
 use super::fit::{Why, broken};
@@ -161,13 +161,40 @@ impl Checker<'_> {
                 operator_span,
                 value,
             } => self.assign(cx, place, *operator, *operator_span, value),
-            ItemKind::Trailing { call, block } => {
-                self.trailing_in_code(call, block);
-                None
-            }
+            ItemKind::Trailing { call, block } => match &call.kind {
+                ast::ExprKind::Name(name) if self.target(name) == Some(Target::Word("update")) => {
+                    self.update(cx, block, name.span)
+                }
+                _ => {
+                    self.trailing_in_code(call, block);
+                    None
+                }
+            },
             ItemKind::Broken => None,
         };
         out.extend(kind.map(|kind| Statement { kind, span }));
+    }
+
+    /// `update { … }`
+    fn update(&mut self, cx: &mut Cx, block: &ast::Block, at: Span) -> Option<StatementKind> {
+        let known = match cx.site {
+            Site::Background if cx.lambdas == 0 => true,
+            Site::Update => {
+                self.report(error::waits_in_update("`update`", at));
+                false
+            }
+            _ => {
+                self.report(error::background_alone("`update`", at));
+                false
+            }
+        };
+        let site = std::mem::replace(&mut cx.site, Site::Update);
+        // `break` and `continue` act inside of the transaction.
+        let loops = std::mem::take(&mut cx.loops);
+        let body = self.statements(cx, block);
+        cx.site = site;
+        cx.loops = loops;
+        known.then_some(StatementKind::Update(body))
     }
 
     fn trailing_in_code(&mut self, call: &ast::Expr, block: &ast::Block) {
@@ -275,7 +302,9 @@ impl Checker<'_> {
     }
 
     fn for_statement(&mut self, cx: &mut Cx, parts: &For<'_>) -> StatementKind {
+        cx.takes_stream = true;
         let over = self.expr(cx, parts.over, None);
+        cx.takes_stream = false;
         let (item, second) = self.element_types(&over, parts);
         let item = cx.declare(parts.name, item, LocalKind::Fixed);
         let second = parts
@@ -306,7 +335,9 @@ impl Checker<'_> {
     /// What the names of a loop are.
     pub(super) fn element_types(&mut self, over: &Expr, parts: &For<'_>) -> (Type, Type) {
         match &over.ty {
-            Type::List(element) | Type::Set(element) => ((**element).clone(), Type::Int),
+            Type::List(element) | Type::Set(element) | Type::Stream(element) => {
+                ((**element).clone(), Type::Int)
+            }
             Type::Range => (Type::Int, Type::Int),
             Type::Map(key, value) => {
                 if parts.second.is_none() {
@@ -502,8 +533,13 @@ impl Checker<'_> {
             }
             _ => {
                 if let Some(action) = self.action(cx, tree) {
-                    if !matches!(action, Action::Ignore) {
-                        self.report(error::event_not_called(span));
+                    match action {
+                        Action::Ignore => {}
+                        Action::Flush => {
+                            let kind = self.flush(cx, span);
+                            out.extend(kind.map(|kind| Statement { kind, span }));
+                        }
+                        _ => self.report(error::event_not_called(span)),
                     }
                     return;
                 }

@@ -391,9 +391,10 @@ impl<'a> Checker<'a> {
     }
 
     fn event_body(&mut self, id: StateId, number: u32, tree: &'a ast::Event, member: &ast::Member) {
-        let site = match has(member, &ModifierKind::Optimistic) {
-            true => Site::Optimistic,
-            false => Site::Event,
+        let site = match () {
+            () if has(member, &ModifierKind::Optimistic) => Site::Optimistic,
+            () if has(member, &ModifierKind::Background) => Site::Background,
+            () => Site::Event,
         };
         let params = self
             .program

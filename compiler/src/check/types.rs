@@ -104,6 +104,7 @@ impl Checker<'_> {
             "Range" => Type::Range,
             "DateTime" => Type::DateTime,
             "List" => Type::List(next()),
+            "Stream" => Type::Stream(next()),
             "Event" if wanted == 0 => Type::Event(None),
             "Event" => Type::Event(Some(next())),
             "View" if wanted == 0 => Type::View(None),

@@ -176,6 +176,9 @@ registry! {
     Error INPUT_TYPE = 0432, "input-type";
     Error SEVERAL_ROOTS = 0433, "several-roots";
     Error STORED_OPTION = 0440, "stored-option";
+    Error NEEDS_UPDATE = 0441, "needs-update";
+    Error WAITS_IN_UPDATE = 0442, "waits-in-update";
+    Error WAIT_OUT_OF_PLACE = 0443, "wait-out-of-place";
     Error PRIVATE_THROUGH_FUNCTION = 0490, "private-through-function";
     // project
     // lints

@@ -18,12 +18,25 @@ pub enum PlanError {
         /// Where the cell is declared.
         declared: Option<Span>,
     },
+    /// `update` calls an event that waits.
+    WaitsInUpdate {
+        /// The event.
+        event: SmolStr,
+        /// The call.
+        at: Span,
+    },
 }
 
 impl PlanError {
     /// The words.
     pub fn to_diagnostic(&self) -> Diagnostic {
         match self {
+            PlanError::WaitsInUpdate { event, at } => Diagnostic::new(
+                Code::WAITS_IN_UPDATE,
+                *at,
+                format!("`{event}` waits, and `update` must not"),
+            )
+            .help("call it outside of `update`: there it is a transaction of its own"),
             PlanError::PrivateThroughFunction {
                 function,
                 cell,

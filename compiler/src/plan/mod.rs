@@ -8,12 +8,13 @@ pub mod error;
 pub mod placement;
 pub mod reads;
 pub mod uses;
+pub mod waits;
 pub mod walk;
 
 use crate::diagnostics::Diagnostic;
 use crate::hir::{
-    ComputedRef, ConstantId, EventRef, Expr, FunctionId, Origin, PageId, Program, StateId, Type,
-    VarRef, View,
+    ComputedRef, ConstantId, EventKind, EventRef, Expr, FunctionId, Origin, PageId, Program,
+    StateId, Type, VarRef, View,
 };
 use crate::source::SourceId;
 use error::PlanError;
@@ -38,6 +39,8 @@ pub struct Plan {
     pub browser: Browser,
     /// What each function names, by `FunctionId`, with what the functions called by it name.
     pub functions: Vec<Reads>,
+    /// Events of the server that wait, directly or through those that they call.
+    pub waiting: BTreeSet<EventRef>,
     /// A hash over the shapes of events, vars and effects (not of texts or styles), 16 hex digits.
     pub contract: String,
 }
@@ -131,7 +134,9 @@ pub fn plan(program: Program) -> (Plan, Vec<Diagnostic>) {
         })
         .collect();
     let browser = browser::browser(&program, &functions, &computeds);
-    let diagnostics = private_reads(&program, &functions);
+    let waiting = waits::events(&program);
+    let mut diagnostics = private_reads(&program, &functions);
+    diagnostics.append(&mut waits::in_updates(&program, &waiting));
     let mut plan = Plan {
         program,
         state_names,
@@ -140,6 +145,7 @@ pub fn plan(program: Program) -> (Plan, Vec<Diagnostic>) {
         events: Vec::new(),
         browser,
         functions,
+        waiting,
         contract: String::new(),
     };
     plan.events = wire_events(&plan);
@@ -210,6 +216,16 @@ impl Plan {
             .get(index as usize)?;
         let state = self.state_names.get(state.0 as usize)?;
         Some(format_smolstr!("{state}.{}", declared.origin.name))
+    }
+
+    /// Whether an event runs beside the session.
+    pub fn is_background(&self, event: EventRef) -> bool {
+        let EventRef::State(state, index) = event else {
+            return false;
+        };
+        let state = self.program.states.get(state.0 as usize);
+        let declared = state.and_then(|state| state.events.get(index as usize));
+        declared.is_some_and(|event| matches!(event.kind, EventKind::Background { .. }))
     }
 
     /// The cells to which a component with this view subscribes: what is evaluated when it renders, through functions as well. Rows of `for` are

@@ -79,7 +79,9 @@ impl Visitor for Collector<'_> {
     }
 
     fn statement(&mut self, statement: &Statement) {
-        if let StatementKind::CallEvent { event, .. } = &statement.kind {
+        if let StatementKind::CallEvent { event, .. } | StatementKind::Cancel(event) =
+            &statement.kind
+        {
             self.reads.events.insert(*event);
         }
         walk_statement(self, statement);

@@ -220,7 +220,13 @@ pub fn walk_statement<V: Visitor>(visitor: &mut V, statement: &Statement) {
                 visitor.expr(value);
             }
         }
-        StatementKind::Break | StatementKind::Continue | StatementKind::Reset(_) => {}
+        StatementKind::Sleep(time) => visitor.expr(time),
+        StatementKind::Update(block) => walk_block(visitor, block),
+        StatementKind::Break
+        | StatementKind::Continue
+        | StatementKind::Reset(_)
+        | StatementKind::Flush
+        | StatementKind::Cancel(_) => {}
     }
 }
 

@@ -145,7 +145,6 @@ fn add<'ast>(
             let function = FunctionId(id(bindings.functions.len() - 1));
             declare_name(spans, &tree.name, "this file", errors);
             items.functions.insert(tree.name.text.clone(), function);
-            errors.push(not_yet("`extern fn`", tree.name.span));
             return;
         }
         DeclarationKind::Record(tree) => {

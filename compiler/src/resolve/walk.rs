@@ -164,12 +164,12 @@ impl<'a> Walker<'a> {
         for member in &state.members {
             for modifier in &member.modifiers {
                 match &modifier.kind {
-                    ModifierKind::Extern => self.not_yet("`extern event`", modifier.span),
-                    ModifierKind::Background | ModifierKind::Latest | ModifierKind::Detached => {
-                        self.not_yet("a background event", modifier.span);
-                    }
                     // The words in `stored(…)` are no names of the program; `check` knows them.
                     ModifierKind::Stored(_)
+                    | ModifierKind::Extern
+                    | ModifierKind::Background
+                    | ModifierKind::Latest
+                    | ModifierKind::Detached
                     | ModifierKind::Private
                     | ModifierKind::Editable
                     | ModifierKind::Optimistic => {}

@@ -2,6 +2,8 @@
 //! queue. It knows messages, not bytes; a socket is a queue to it.
 
 mod id;
+mod jobs;
+mod line;
 mod outbox;
 pub mod registry;
 mod tab;
@@ -9,15 +11,17 @@ mod tab;
 pub use id::SessionId;
 
 use crate::app::Shared;
-use crate::dispatch::panic_message;
+use crate::background::{JobId, Lent};
+use crate::dispatch::{caught, panic_message};
 use crate::protocol::{
-    ClientMessage, ErrorCode, Hello, PROTOCOL_VERSION, ServerMessage, WireError, close,
+    ClientMessage, ErrorCode, Hello, PROTOCOL_VERSION, ServerMessage, WireError, WireFailure, close,
 };
 use axum::extract::ws::Utf8Bytes;
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use tab::{Resumed, Tab};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout_at};
 use tracing::{debug, error};
 
@@ -37,10 +41,23 @@ pub enum Input {
     FromClient(SocketId, ClientMessage),
     /// A socket has ended.
     Disconnected(SocketId),
+    /// A body that runs beside the session wants the states of its tab.
+    Lend(JobId, oneshot::Sender<Lent>),
+    /// A body has ended.
+    Ended(JobId, Ended),
     /// To all tabs: outside of the numbered messages.
     Announce(Frame),
     /// The server stops.
     Shutdown,
+}
+
+/// How a body has ended.
+#[derive(Debug)]
+pub enum Ended {
+    /// It has run to its end, or failed.
+    Ran(crate::Result<()>),
+    /// It has panicked; the page is told this.
+    Panicked(WireFailure<'static>),
 }
 
 /// What a session gives a socket to do.
@@ -98,15 +115,25 @@ struct Session {
     tabs: Vec<Tab>,
     /// Sockets that belong to no tab, since theirs is gone; they may say `hello` again.
     waiting: Vec<Link>,
+    /// Its own queue, for those who run beside it.
+    own: mpsc::WeakSender<Input>,
+    last_job: u64,
 }
 
 /// Runs a session until nobody has been connected for long enough, or the server stops.
-pub(crate) async fn run(id: SessionId, shared: Arc<Shared>, mut inbox: mpsc::Receiver<Input>) {
+pub(crate) async fn run(
+    id: SessionId,
+    shared: Arc<Shared>,
+    own: mpsc::WeakSender<Input>,
+    mut inbox: mpsc::Receiver<Input>,
+) {
     let mut session = Session {
         id,
         shared,
         tabs: Vec::new(),
         waiting: Vec::new(),
+        own,
+        last_job: 0,
     };
     loop {
         let input = match session.next_expiry() {
@@ -123,7 +150,7 @@ pub(crate) async fn run(id: SessionId, shared: Arc<Shared>, mut inbox: mpsc::Rec
             },
         };
         let Some(input) = input else { return };
-        if session.take(input) == Then::End {
+        if session.take(input).await == Then::End {
             return;
         }
         if session.is_empty() && session.shared.registry.retire(id, &mut inbox) {
@@ -133,9 +160,16 @@ pub(crate) async fn run(id: SessionId, shared: Arc<Shared>, mut inbox: mpsc::Rec
 }
 
 impl Session {
-    fn take(&mut self, input: Input) -> Then {
+    async fn take(&mut self, input: Input) -> Then {
         match input {
-            Input::FromClient(socket, message) => self.message(socket, message),
+            Input::FromClient(socket, message) => self.message(socket, message).await,
+            Input::Lend(job, reply) => self.lend(job, reply).await,
+            Input::Ended(job, ended) => {
+                let shared = Arc::clone(&self.shared);
+                if let Some(tab) = self.tabs.iter_mut().find(|tab| tab.runs(job)) {
+                    tab.ended(job, ended, &shared);
+                }
+            }
             Input::Connected(link, hello) => self.hello(link, &hello),
             Input::Disconnected(socket) => {
                 self.waiting.retain(|link| link.socket != socket);
@@ -169,22 +203,42 @@ impl Session {
     }
 
     fn next_expiry(&self) -> Option<Instant> {
-        let away = self.tabs.iter().filter_map(Tab::away_since).min()?;
-        Some(away + self.shared.config.tab_expiry)
+        let config = &self.shared.config;
+        self.tabs
+            .iter()
+            .filter_map(|tab| tab.next_expiry(config))
+            .min()
     }
 
     fn expire(&mut self, now: Instant) {
-        let expiry = self.shared.config.tab_expiry;
-        self.tabs
-            .retain(|tab| tab.away_since().is_none_or(|since| since + expiry > now));
+        let config = &self.shared.config;
+        self.tabs.retain_mut(|tab| !tab.expire(config, now));
     }
 
-    fn message(&mut self, socket: SocketId, message: ClientMessage) {
+    async fn message(&mut self, socket: SocketId, message: ClientMessage) {
         let Some(index) = self.tab_of(socket) else {
             return self.message_without_tab(socket, message);
         };
         let shared = Arc::clone(&self.shared);
-        self.guarded(index, |tab| tab.message(message, &shared));
+        let Some(tab) = self.tabs.get_mut(index) else {
+            return;
+        };
+        let result = caught(tab.message(message, &shared)).await;
+        self.settle(index, result);
+    }
+
+    /// Lends the states of the tab whose body asks for them, until they come back.
+    async fn lend(&mut self, job: JobId, reply: oneshot::Sender<Lent>) {
+        let shared = Arc::clone(&self.shared);
+        let Some(index) = self.tabs.iter().position(|tab| tab.runs(job)) else {
+            // What asks is about to end: its tab is gone, or it was cancelled.
+            return;
+        };
+        let Some(tab) = self.tabs.get_mut(index) else {
+            return;
+        };
+        let result = caught(tab.lend(job, reply, &shared)).await;
+        self.settle(index, result);
     }
 
     fn message_without_tab(&mut self, socket: SocketId, message: ClientMessage) {
@@ -262,10 +316,10 @@ impl Session {
             let (_, longest) = away.min()?;
             self.tabs.remove(longest);
         }
-        let make = self.shared.program.new_tab;
-        match catch_unwind(make) {
+        let make = &self.shared.program.new_tab;
+        match catch_unwind(AssertUnwindSafe(|| make())) {
             Ok(states) => {
-                self.tabs.push(Tab::new(id, states));
+                self.tabs.push(Tab::new(id, states, &self.shared.config));
                 Some(self.tabs.len() - 1)
             }
             Err(panic) => {
@@ -281,9 +335,20 @@ impl Session {
             return;
         };
         let result = catch_unwind(AssertUnwindSafe(|| act(tab)));
+        self.settle(index, result);
+    }
+
+    /// Drops a tab that cannot be trusted any more, and starts what others have called.
+    fn settle(&mut self, index: usize, result: Result<(), Box<dyn Any + Send>>) {
+        let Some(tab) = self.tabs.get_mut(index) else {
+            return;
+        };
         if let Err(panic) = result {
             error!(session = %self.id, "a tab panicked and is dropped: {}", panic_message(&*panic));
         } else if !tab.is_broken() {
+            if let Some(own) = self.own.upgrade() {
+                tab.start_jobs(&own, &mut self.last_job);
+            }
             return;
         }
         if let Some(link) = self.tabs.swap_remove(index).link() {

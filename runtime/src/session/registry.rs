@@ -59,7 +59,8 @@ impl Registry {
         sender.try_send(input).map_err(|_| Busy)?;
         entry.insert_entry(sender.clone());
         drop(sessions);
-        tokio::spawn(run(id, Arc::clone(shared), inbox));
+        let own = sender.downgrade();
+        tokio::spawn(run(id, Arc::clone(shared), own, inbox));
         Ok(sender)
     }
 

@@ -1,32 +1,38 @@
-//! One tab: its states, the page that it shows, the number of the last event handled, and what it was sent but has not acknowledged.
+//! One tab: its states, the page that it shows, the number of the last event handled, and the background events that it has started.
 
-use super::outbox::Outbox;
-use super::{Frame, Link, frame};
+use super::jobs::Jobs;
+use super::line::Line;
+use super::{Ended, Frame, Input, Link, frame};
 use crate::app::Shared;
-use crate::dispatch::{self, Outcome};
+use crate::background::{JobId, Lent, Returned};
+use crate::config::Config;
+use crate::context::{Context, Previews};
+use crate::dispatch::{self, Broken, Outcome};
+use crate::failure::Failure;
 use crate::protocol::{ClientMessage, ErrorCode, Event, Hello, ServerMessage, WireError};
 use crate::states::{JsonWriter, Outgoing, States};
 use std::cmp::Ordering;
-use tokio::time::Instant;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, timeout};
 
 /// A tab, connected or away.
 pub struct Tab {
     id: Box<str>,
-    states: Box<dyn States>,
+    /// None while they are lent, and after they were lost.
+    states: Option<Box<dyn States>>,
     /// Path and query of what it shows.
     address: Box<str>,
     /// The number of the last event handled.
     last: u64,
-    outbox: Outbox,
-    connection: Connection,
+    line: Line,
+    jobs: Jobs,
     /// The events after `last` were asked for, and have not come yet.
     asked_to_resend: bool,
     is_broken: bool,
-}
-
-enum Connection {
-    Connected(Link),
-    Away { since: Instant },
 }
 
 /// Whether a tab could be taken up by a socket.
@@ -40,16 +46,14 @@ pub enum Resumed {
 
 impl Tab {
     /// A tab to which nothing has happened.
-    pub fn new(id: &str, states: Box<dyn States>) -> Tab {
+    pub fn new(id: &str, states: Box<dyn States>, config: &Config) -> Tab {
         Tab {
             id: id.into(),
-            states,
+            states: Some(states),
             address: "/".into(),
             last: 0,
-            outbox: Outbox::default(),
-            connection: Connection::Away {
-                since: Instant::now(),
-            },
+            line: Line::new(config.outbox_bytes),
+            jobs: Jobs::default(),
             asked_to_resend: false,
             is_broken: false,
         }
@@ -62,18 +66,12 @@ impl Tab {
 
     /// Its socket.
     pub fn link(&self) -> Option<&Link> {
-        match &self.connection {
-            Connection::Connected(link) => Some(link),
-            Connection::Away { .. } => None,
-        }
+        self.line.link()
     }
 
     /// Since when it has no socket.
     pub fn away_since(&self) -> Option<Instant> {
-        match &self.connection {
-            Connection::Connected(_) => None,
-            Connection::Away { since } => Some(*since),
-        }
+        self.line.away_since()
     }
 
     /// Whether its states cannot be trusted any more.
@@ -83,7 +81,28 @@ impl Tab {
 
     /// Its socket has ended.
     pub fn detach(&mut self, now: Instant) {
-        self.connection = Connection::Away { since: now };
+        self.line.detach(now);
+    }
+
+    /// When something of it expires, if nothing happens until then: first what it has started, then the tab itself, unless something goes on without it.
+    pub fn next_expiry(&self, config: &Config) -> Option<Instant> {
+        let since = self.away_since()?;
+        match () {
+            () if self.jobs.has_attached() => Some(since + config.tab_gone),
+            () if self.jobs.has_detached() => None,
+            () => Some(since + config.tab_expiry),
+        }
+    }
+
+    /// Ends what has expired; gives whether the tab itself has.
+    pub fn expire(&mut self, config: &Config, now: Instant) -> bool {
+        let Some(since) = self.away_since() else {
+            return false;
+        };
+        if since + config.tab_gone <= now {
+            self.jobs.end_attached();
+        }
+        since + config.tab_expiry <= now && !self.jobs.has_detached()
     }
 
     /// Takes a socket, in place of the one that it may have, and brings its page up to date.
@@ -92,13 +111,12 @@ impl Tab {
         if known && !just_loaded && hello.sent < self.last {
             return Resumed::OtherPage;
         }
-        if let Connection::Connected(old) = &self.connection {
+        if let Some(old) = self.line.attach(link) {
             old.close(crate::protocol::close::TAKEN_OVER);
         }
-        self.connection = Connection::Connected(link);
         self.asked_to_resend = false;
         self.address = hello.address.as_str().into();
-        self.tell(&ServerMessage::Welcome {
+        self.line.tell(&ServerMessage::Welcome {
             tab: self.id.to_string().into(),
             upto: self.last,
             resumed: known,
@@ -107,10 +125,11 @@ impl Tab {
         if let Some(problems) = shared.problems() {
             self.announce(problems);
         }
-        self.outbox.acknowledge(hello.seen);
+        self.line.outbox.acknowledge(hello.seen);
         let missed: Option<Vec<Frame>> = match just_loaded {
             true => None,
             false => self
+                .line
                 .outbox
                 .after(hello.seen)
                 .map(|frames| frames.cloned().collect()),
@@ -121,8 +140,10 @@ impl Tab {
                 self.show(&hello.page, shared, Empty::Skip);
             }
             None => {
-                self.outbox.restart(hello.seen);
-                self.states.watch(&[], &mut JsonWriter::default());
+                self.line.outbox.restart(hello.seen);
+                if let Some(states) = &mut self.states {
+                    states.watch(&[], &mut JsonWriter::default());
+                }
                 self.show(&hello.page, shared, Empty::Send);
             }
         }
@@ -130,13 +151,13 @@ impl Tab {
     }
 
     /// Handles a message of its socket.
-    pub fn message(&mut self, message: ClientMessage, shared: &Shared) {
+    pub async fn message(&mut self, message: ClientMessage, shared: &Shared) {
         match message {
-            ClientMessage::Event(event) => self.event(&event, shared),
+            ClientMessage::Event(event) => self.event(&event, shared).await,
             ClientMessage::Skip(number) => {
-                if self.is_next(number, shared) {
+                if self.is_next(number) {
                     self.last = number;
-                    self.confirm(shared);
+                    self.confirm();
                 }
             }
             ClientMessage::Show(show) => match shared.knows_page(&show.page) {
@@ -144,89 +165,179 @@ impl Tab {
                     self.address = show.address.into();
                     self.show(&show.page, shared, Empty::Skip);
                 }
-                false => self.tell(&ServerMessage::Error(WireError::new(
+                false => self.line.tell(&ServerMessage::Error(WireError::new(
                     ErrorCode::UnknownPage,
                     format!("there is no page `{}`", show.page),
                 ))),
             },
-            ClientMessage::Ack(seq) => self.outbox.acknowledge(seq),
-            ClientMessage::Ping => self.tell(&ServerMessage::Pong),
-            ClientMessage::Hello(_) => self.tell(&ServerMessage::Error(WireError::new(
+            ClientMessage::Ack(seq) => self.line.outbox.acknowledge(seq),
+            ClientMessage::Ping => self.line.tell(&ServerMessage::Pong),
+            ClientMessage::Hello(_) => self.line.tell(&ServerMessage::Error(WireError::new(
                 ErrorCode::SecondHello,
                 "this socket has said `hello` already",
             ))),
         }
     }
 
-    fn event(&mut self, event: &Event, shared: &Shared) {
-        if !self.is_next(event.number, shared) {
+    async fn event(&mut self, event: &Event, shared: &Shared) {
+        if !self.is_next(event.number) {
             return;
         }
+        let Some(states) = self.states.as_deref_mut() else {
+            self.is_broken = true;
+            return;
+        };
+        let context = Context::new(&self.id, event.number);
+        let previews = Arc::clone(context.previews());
         let mut out = Outgoing::default();
         let outcome = {
             let site = shared.site();
-            dispatch::run(&mut *self.states, &site.manifest, event, &mut out)
+            let limit = shared.config.event_time;
+            let running = dispatch::run(
+                states,
+                &site.manifest,
+                event,
+                context.clone(),
+                limit,
+                &mut out,
+            );
+            previewed(running, &previews, &mut self.line, self.last).await
         };
         match outcome {
             Outcome::Done => {
                 self.last = event.number;
-                let message = ServerMessage::Changes {
-                    seq: self.outbox.next(),
-                    upto: self.last,
-                    changes: out.changes.text.into(),
-                    effects: out.effects.text.into(),
-                };
-                self.deliver(frame(&message), shared);
+                self.line.changes(self.last, &out);
+                self.jobs.call(&context, out.jobs);
             }
             Outcome::Failed(failure) => {
+                self.take_back(&out);
                 self.last = event.number;
-                let message = ServerMessage::Failed {
-                    seq: self.outbox.next(),
-                    upto: self.last,
-                    failure,
-                };
-                self.deliver(frame(&message), shared);
+                self.line.failed(self.last, failure);
             }
-            Outcome::Refused(error) => self.tell(&ServerMessage::Error(error)),
+            Outcome::Refused(error) => self.line.tell(&ServerMessage::Error(error)),
             Outcome::Broken => self.is_broken = true,
+        }
+    }
+
+    /// What was shown of a transaction that has failed is no more.
+    fn take_back(&mut self, out: &Outgoing) {
+        if !out.is_empty() {
+            self.line.changes(self.last, out);
+        }
+    }
+
+    /// Whether this background event is one of its.
+    pub fn runs(&self, job: JobId) -> bool {
+        self.jobs.has(job)
+    }
+
+    /// Starts what transactions have called.
+    pub fn start_jobs(&mut self, session: &mpsc::Sender<Input>, last: &mut u64) {
+        self.jobs.start(session, last);
+    }
+
+    /// A background event has ended.
+    pub fn ended(&mut self, job: JobId, ended: Ended, _shared: &Shared) {
+        let Some(event) = self.jobs.end(job) else {
+            return;
+        };
+        match ended {
+            Ended::Ran(Ok(())) => {}
+            Ended::Ran(Err(failure)) => {
+                let failure = dispatch::wire_failure(event, failure);
+                self.line.failed(self.last, failure);
+            }
+            Ended::Panicked(failure) => self.line.failed(self.last, failure),
+        }
+    }
+
+    /// Lends the states to a background event, and commits what it has changed when they come back.
+    pub async fn lend(&mut self, job: JobId, reply: oneshot::Sender<Lent>, shared: &Shared) {
+        let Some(mut states) = self.states.take() else {
+            self.is_broken = true;
+            return;
+        };
+        let context = Context::new(&self.id, self.last);
+        let previews = Arc::clone(context.previews());
+        states.begin(context.clone());
+        let (back, returned) = oneshot::channel();
+        let lent = Lent {
+            states: Some(states),
+            back: Some(back),
+        };
+        if let Err(refused) = reply.send(lent) {
+            self.states = refused.into_states();
+            return;
+        }
+        let event = self.jobs.event(job);
+        let limit = shared.config.event_time;
+        let mut returned = returned;
+        let mut in_time = pin!(timeout(limit, &mut returned));
+        let mut ended = previewed(in_time.as_mut(), &previews, &mut self.line, self.last).await;
+        if ended.is_err() {
+            // It ends where it waits, and its states come back.
+            self.jobs.end(job);
+            ended = Ok(returned.await);
+            let failure = Failure::unknown("a transaction took too long");
+            let failure = dispatch::wire_failure(event, failure);
+            self.line.failed(self.last, failure);
+        }
+        let Ok(Ok(Returned {
+            mut states,
+            outcome,
+        })) = ended
+        else {
+            self.is_broken = true;
+            return;
+        };
+        let mut out = Outgoing::default();
+        let ended = match outcome {
+            Some(Ok(())) => dispatch::commit(&mut *states, event, &mut out),
+            Some(Err(_)) | None => dispatch::roll_back(&mut *states, event, &mut out),
+        };
+        self.states = Some(states);
+        match ended {
+            Ok(()) => {
+                self.take_back(&out);
+                self.jobs.call(&context, out.jobs);
+            }
+            Err(Broken) => self.is_broken = true,
         }
     }
 
     /// Whether an event with this number is to be handled now. One that was handled is confirmed again, one that comes too early makes the page send those
     /// before it.
-    fn is_next(&mut self, number: u64, shared: &Shared) -> bool {
+    fn is_next(&mut self, number: u64) -> bool {
         match number.cmp(&(self.last + 1)) {
             Ordering::Equal => {
                 self.asked_to_resend = false;
                 true
             }
             Ordering::Less => {
-                self.confirm(shared);
+                self.confirm();
                 false
             }
             Ordering::Greater => {
                 // Once for each gap: the other events behind it are in flight as well.
                 if !self.asked_to_resend {
                     self.asked_to_resend = true;
-                    self.tell(&ServerMessage::Resend(self.last + 1));
+                    self.line.tell(&ServerMessage::Resend(self.last + 1));
                 }
                 false
             }
         }
     }
 
-    fn confirm(&mut self, shared: &Shared) {
-        let message = ServerMessage::Changes {
-            seq: self.outbox.next(),
-            upto: self.last,
-            changes: "".into(),
-            effects: "".into(),
-        };
-        self.deliver(frame(&message), shared);
+    fn confirm(&mut self) {
+        self.line.changes(self.last, &Outgoing::default());
     }
 
     /// Watches what the page receives, and sends what it lacks.
     fn show(&mut self, page: &str, shared: &Shared, empty: Empty) {
+        let Some(states) = &mut self.states else {
+            self.is_broken = true;
+            return;
+        };
         let mut values = JsonWriter::default();
         {
             let site = shared.site();
@@ -234,35 +345,42 @@ impl Tab {
                 .manifest
                 .page(page)
                 .map(|page| page.receives.as_slice());
-            self.states.watch(receives.unwrap_or_default(), &mut values);
+            states.watch(receives.unwrap_or_default(), &mut values);
         }
         if values.text.len() > "{}".len() || empty == Empty::Send {
             let message = ServerMessage::Values {
-                seq: self.outbox.next(),
+                seq: self.line.outbox.next(),
                 values: values.text.into(),
             };
-            self.deliver(frame(&message), shared);
+            self.line.deliver(frame(&message));
         }
     }
 
-    /// Sends a numbered message, and keeps it until it is acknowledged.
-    fn deliver(&mut self, frame: Frame, shared: &Shared) {
-        self.outbox.push(frame.clone(), shared.config.outbox_bytes);
-        self.announce(frame);
-    }
-
-    fn tell(&mut self, message: &ServerMessage<'_>) {
-        self.announce(frame(message));
-    }
-
-    /// Sends a frame if there is a socket. One that does not keep up loses its tab; what was numbered is kept.
+    /// Sends a frame if there is a socket.
     pub fn announce(&mut self, frame: Frame) {
-        if let Connection::Connected(link) = &self.connection
-            && !link.send(frame)
-        {
-            self.detach(Instant::now());
-        }
+        self.line.announce(frame);
     }
+}
+
+/// Waits for something that runs, and sends what it shows before its end.
+async fn previewed<F: Future>(
+    running: F,
+    previews: &Previews,
+    line: &mut Line,
+    upto: u64,
+) -> F::Output {
+    let mut running = pin!(running);
+    poll_fn(|cx| {
+        let polled = running.as_mut().poll(cx);
+        while let Poll::Ready(shown) = previews.take(cx.waker()) {
+            shown.iter().for_each(|out| line.changes(upto, out));
+            if polled.is_ready() {
+                break;
+            }
+        }
+        polled
+    })
+    .await
 }
 
 /// What to do if there are no values to send.

@@ -3,8 +3,11 @@
 #![allow(dead_code, clippy::panic)]
 
 use rxl::states::DecodeError;
-use rxl::{App, Asset, CallError, Config, Failure, JsonWriter, Outgoing, Program, States};
+use rxl::{
+    App, Asset, CallError, Config, Context, Failure, JsonWriter, Outgoing, Program, Running, States,
+};
 use serde_json::Value;
+use std::sync::Arc;
 
 /// Its manifest.
 pub const MANIFEST: &str = r#"{
@@ -40,7 +43,7 @@ const ASSETS: &[Asset] = &[
 /// The program.
 pub fn program() -> Program {
     Program {
-        new_tab: || Box::new(Counter::default()),
+        new_tab: Arc::new(|| Box::new(Counter::default())),
         contract: "0123456789abcdef",
         version: rxl::VERSION,
         assets: ASSETS,
@@ -79,8 +82,8 @@ impl Counter {
     }
 }
 
-impl States for Counter {
-    fn call(&mut self, event: &str, args: &[Value]) -> Result<(), CallError> {
+impl Counter {
+    fn run(&mut self, event: &str, args: &[Value]) -> Result<(), CallError> {
         match (event, args) {
             ("Counter.add", [by]) => {
                 let by = by.as_i64().ok_or_else(|| {
@@ -120,7 +123,7 @@ impl States for Counter {
         Ok(())
     }
 
-    fn commit(&mut self, out: &mut Outgoing) {
+    fn write_changes(&mut self, out: &mut Outgoing) {
         for cell in &self.watched {
             let changed = match cell.as_str() {
                 "Counter.count" => self.count != self.committed.0,
@@ -134,10 +137,26 @@ impl States for Counter {
         }
         out.effects.raw(&self.effects.join(","));
         self.effects.clear();
+    }
+}
+
+impl States for Counter {
+    fn begin(&mut self, _context: Context) {}
+
+    fn call<'a>(&'a mut self, event: &'a str, args: &'a [Value]) -> Running<'a> {
+        Box::pin(async move { self.run(event, args) })
+    }
+
+    fn preview(&mut self, out: &mut Outgoing) {
+        self.write_changes(out);
+    }
+
+    fn commit(&mut self, out: &mut Outgoing) {
+        self.write_changes(out);
         self.committed = (self.count, self.name.clone());
     }
 
-    fn rollback(&mut self) {
+    fn rollback(&mut self, _out: &mut Outgoing) {
         assert!(!self.is_stuck, "on purpose");
         (self.count, self.name) = self.committed.clone();
         self.effects.clear();

@@ -31,10 +31,16 @@ pub fn manifest(
         .zip(modules)
         .map(|((page, planned), modules)| page_entry(plan, page, planned, modules))
         .collect();
-    let events: Vec<&str> = plan
+    let events: Vec<String> = plan
         .events
         .iter()
-        .map(|event| event.name.as_str())
+        .flat_map(|event| {
+            let name = event.name.to_string();
+            let cancel = plan
+                .is_background(event.event)
+                .then(|| format!("{name}.cancel"));
+            [name].into_iter().chain(cancel)
+        })
         .collect();
     let app = plan.program.app_name.as_deref();
     let mut manifest = json!({

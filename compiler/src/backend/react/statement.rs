@@ -112,6 +112,13 @@ impl Code<'_, '_> {
             StatementKind::Break => out.push(statement(JsStatementKind::Break(None))),
             StatementKind::Continue => out.push(statement(JsStatementKind::Continue)),
             StatementKind::Reset(state) => self.reset(*state, out),
+            StatementKind::Cancel(event) => {
+                let event = self.unit.plan().event_name(*event).unwrap_or_default();
+                let args = vec![text(format!("{event}.cancel")), array(Vec::new())];
+                out.push(client("send").call(args).statement());
+            }
+            // Code of the server alone.
+            StatementKind::Flush | StatementKind::Sleep(_) | StatementKind::Update(_) => {}
         }
     }
 

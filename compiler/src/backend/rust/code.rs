@@ -6,13 +6,25 @@ use crate::hir::{Body, Constant, Function, FunctionBody, LocalId, Type};
 use crate::plan::Plan;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+
+/// How a body comes to the states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    /// It has the tab.
+    Tab,
+    /// It runs beside the session, which lends it the tab for each read and each change.
+    Lent,
+}
 
 /// The body that is being emitted.
 pub(super) struct Code<'a> {
     pub(super) plan: &'a Plan,
     pub(super) body: &'a Body,
+    pub(super) access: Cell<Access>,
+    /// What `return` without a value gives.
+    pub(super) left: RefCell<TokenStream>,
     /// Locals that are references: parameters of lambdas, names of patterns.
     pub(super) refs: RefCell<BTreeSet<LocalId>>,
 }
@@ -22,8 +34,25 @@ impl<'a> Code<'a> {
         Code {
             plan,
             body,
+            access: Cell::new(Access::Tab),
+            left: RefCell::new(quote! { () }),
             refs: RefCell::new(BTreeSet::new()),
         }
+    }
+
+    /// The body of a background event.
+    pub(super) fn lent(plan: &'a Plan, body: &'a Body) -> Code<'a> {
+        let code = Code::new(plan, body);
+        code.access.set(Access::Lent);
+        code
+    }
+
+    /// Emits something for which the tab is at hand.
+    pub(super) fn with_tab<T>(&self, emit: impl FnOnce(&Self) -> T) -> T {
+        let access = self.access.replace(Access::Tab);
+        let emitted = emit(self);
+        self.access.set(access);
+        emitted
     }
 
     pub(super) fn local(&self, id: LocalId) -> Ident {

@@ -4,12 +4,16 @@ use super::code::{Code, function_name};
 use super::names::{ident, module, state_field};
 use super::types::{is_copy, ty};
 use crate::hir::{ComputedRef, Condition, Expr, ExprKind, Literal, Operation, Piece, Type, VarRef};
+use crate::plan::waits;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Code<'_> {
     /// The value, owned.
     pub(super) fn owned(&self, expr: &Expr) -> TokenStream {
+        if self.must_borrow(expr) {
+            return self.borrowed(expr);
+        }
         if self.is_path(expr) {
             let path = self.reference(expr);
             return if is_copy(self.plan, &expr.ty) {
@@ -23,6 +27,10 @@ impl Code<'_> {
 
     /// A reference to the value.
     pub(super) fn reference(&self, expr: &Expr) -> TokenStream {
+        if self.must_borrow(expr) {
+            let value = self.borrowed(expr);
+            return quote! { (&#value) };
+        }
         match &expr.kind {
             ExprKind::Local(id) => {
                 let name = self.local(*id);
@@ -237,6 +245,9 @@ impl Code<'_> {
                 let (object, range) = (self.reference(object), self.owned(range));
                 quote! { rxl::library::#module::slice(#object, #range)? }
             }
+            ExprKind::Call(id, args) if waits::is_extern(&self.plan.program, *id) => {
+                self.call_extern(*id, args)
+            }
             ExprKind::Call(id, args) => {
                 let Some(function) = self.plan.program.functions.get(id.0 as usize) else {
                     return TokenStream::new();
@@ -321,7 +332,8 @@ impl Code<'_> {
                 quote! { |#(#names: &#types),*| -> rxl::Result<_> { Ok(#body) } }
             }
             // These do not reach a back end: `check` says that they are not there yet, or has found an error.
-            ExprKind::Try(_) | ExprKind::Error => {
+            ExprKind::Try(inner) => self.attempt(inner),
+            ExprKind::Error => {
                 quote! { compile_error!("a bug in rxlc: this expression cannot be emitted") }
             }
         }

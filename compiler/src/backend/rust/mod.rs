@@ -2,8 +2,10 @@
 //!
 //! Takes the plan, gives one file, `app.rs`, with a module for each `.rxl` file. Nothing in it depends on a view, so a change of a view leaves it as it is.
 
+mod background;
 mod code;
 mod expr;
+mod externs;
 mod library;
 mod names;
 mod pattern;
@@ -80,5 +82,6 @@ fn items(plan: &Plan, source: crate::source::SourceId) -> TokenStream {
                 state,
             )
         });
-    quote! { #(#records)* #(#enums)* #(#constants)* #(#functions)* #(#states)* }
+    let traits = externs::traits(plan, source);
+    quote! { #traits #(#records)* #(#enums)* #(#constants)* #(#functions)* #(#states)* }
 }

@@ -46,6 +46,12 @@ pub(super) fn snake(name: &str) -> String {
     text
 }
 
+/// What emitted code calls its own: a local of the program with such a name gets a number.
+const TAKEN: [&str; 21] = [
+    "_", "address", "args", "backend", "cx", "done", "item", "kept", "left", "lent", "old", "out",
+    "picked", "place", "position", "read", "sorted", "stream", "tab", "text", "value",
+];
+
 /// A local: its name, with its number where the body has several of the name.
 pub(super) fn local(body: &Body, id: LocalId) -> Ident {
     let Some(local) = body.locals.get(id.0 as usize) else {
@@ -57,8 +63,7 @@ pub(super) fn local(body: &Body, id: LocalId) -> Ident {
         .filter(|other| other.name == local.name)
         .count()
         > 1;
-    // `tab` is what every function gets.
-    if twice || local.name == "tab" || local.name == "_" {
+    if twice || TAKEN.contains(&local.name.as_str()) {
         format_ident!("{}_{}", local.name.trim_start_matches('_'), id.0)
     } else {
         ident(&local.name)

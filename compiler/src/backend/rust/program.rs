@@ -3,7 +3,7 @@
 use super::names::{ident, module, state_field};
 use super::types;
 use crate::ast::StateKind;
-use crate::hir::{ComputedRef, State, StateId};
+use crate::hir::{ComputedRef, EventKind, EventRef, State, StateId};
 use crate::plan::{Cell, Plan, Side};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -20,40 +20,66 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
         .map(|(index, state)| (StateId(u32::try_from(index).unwrap_or(u32::MAX)), state))
         .collect();
     let prelude = prelude(plan);
+    let backend = super::externs::backend(plan);
     let tab = tab(plan, &states);
     let calls = calls(plan, &states);
-    let commit = commit(plan, &states);
-    let rollbacks = vars(plan, &states).map(|(var, _)| quote! { self.#var.rollback(); });
+    let preview = changes(plan, &states, &format_ident!("preview"));
+    let commit = changes(plan, &states, &format_ident!("commit"));
+    let rollback = rollback(plan, &states);
     let watch = watch(plan, &states);
     let contract = plan.contract.as_str();
+    let has_backend = super::externs::has_backend(plan);
+    let implementation = has_backend.then(|| quote! { backend: impl Backend });
+    let shared = has_backend.then(
+        || quote! { let backend: std::sync::Arc<dyn Backend> = std::sync::Arc::new(backend); },
+    );
+    let new_tab = match has_backend {
+        true => {
+            quote! { std::sync::Arc::new(move || Box::new(Tab::new(std::sync::Arc::clone(&backend)))) }
+        }
+        false => quote! { std::sync::Arc::new(|| Box::new(Tab::new())) },
+    };
     let version = env!("CARGO_PKG_VERSION");
     quote! {
         #prelude
+        #backend
         #tab
 
         impl rxl::States for Tab {
-            fn call(&mut self, event: &str, args: &[rxl::Value]) -> Result<(), rxl::CallError> {
-                let tab = self;
-                match event {
-                    #calls
-                    _ => Err(rxl::CallError::UnknownEvent),
-                }
+            fn begin(&mut self, context: rxl::Context) {
+                self.turn = rxl::Turn::new(context);
             }
 
-            fn commit(&mut self, out: &mut rxl::Outgoing) { #commit }
+            fn call<'a>(&'a mut self, event: &'a str, args: &'a [rxl::Value]) -> rxl::Running<'a> {
+                let tab = self;
+                Box::pin(async move {
+                    match event {
+                        #calls
+                        _ => Err(rxl::CallError::UnknownEvent),
+                    }
+                })
+            }
 
-            fn rollback(&mut self) {
-                #(#rollbacks)*
-                self.turn = rxl::Turn::default();
+            fn preview(&mut self, out: &mut rxl::Outgoing) { #preview }
+
+            fn commit(&mut self, out: &mut rxl::Outgoing) {
+                #commit
+                self.turn.end(out);
+            }
+
+            fn rollback(&mut self, out: &mut rxl::Outgoing) {
+                #rollback
+                self.turn.abort();
             }
 
             fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) { #watch }
         }
 
         /// The program for the server.
-        pub fn program() -> rxl::Program {
+        pub fn program(#implementation) -> rxl::Program {
+            #shared
             rxl::Program {
-                new_tab: || Box::new(Tab::new()),
+                new_tab: #new_tab,
                 contract: #contract,
                 version: #version,
                 assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
@@ -76,7 +102,20 @@ fn prelude(plan: &Plan) -> TokenStream {
         .iter()
         .filter(|record| record.source.is_none())
         .map(|record| types::record(plan, record));
-    quote! { pub mod prelude { use super::*; #(#enums)* #(#records)* } }
+    quote! {
+        pub mod prelude {
+            use super::*;
+            #(#enums)*
+            #(#records)*
+
+            impl From<rxl::Failure> for Failure {
+                fn from(failure: rxl::Failure) -> Failure {
+                    let rxl::Failure { message, event, id, known } = failure;
+                    Failure { message, event, id, known }
+                }
+            }
+        }
+    }
 }
 
 /// The vars of all states: their way from the tab, and their name on the wire.
@@ -184,7 +223,7 @@ fn base_vars(plan: &Plan, computed: ComputedRef) -> BTreeSet<crate::hir::VarRef>
     vars
 }
 
-fn file_module(plan: &Plan, state: &State) -> Ident {
+pub(super) fn file_module(plan: &Plan, state: &State) -> Ident {
     plan.program
         .files
         .iter()
@@ -222,22 +261,27 @@ fn tab(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
         let field = &sent.field;
         quote! { #field: rxl::var::Sent::new() }
     });
+    let has_backend = super::externs::has_backend(plan);
+    let backend_field = has_backend.then(|| quote! { pub backend: std::sync::Arc<dyn Backend>, });
+    let backend_param = has_backend.then(|| quote! { backend: std::sync::Arc<dyn Backend> });
+    let backend = has_backend.then(|| quote! { backend, });
     quote! {
         /// All states of one browser tab.
-        #[derive(Debug)]
         pub struct Tab {
             #(#fields,)*
             #(#sent_fields,)*
             pub turn: rxl::Turn,
+            #backend_field
         }
 
         impl Tab {
             /// A tab whose states have their defaults. A default that fails leaves its var and those below it empty.
-            pub fn new() -> Tab {
+            pub fn new(#backend_param) -> Tab {
                 let mut tab = Tab {
                     #(#empty,)*
                     #(#sent_empty,)*
                     turn: rxl::Turn::default(),
+                    #backend
                 };
                 #(#resets)*
                 rxl::States::commit(&mut tab, &mut rxl::Outgoing::default());
@@ -258,16 +302,40 @@ fn calls(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
         state
             .events
             .iter()
-            .filter(|event| !event.private)
-            .map(move |event| {
+            .enumerate()
+            .filter(|(_, event)| !event.private)
+            .map(move |(index, event)| {
+                let at = EventRef::State(*id, u32::try_from(index).unwrap_or(u32::MAX));
                 let text = format!("{wire}.{}", event.origin.name);
                 let name = ident(&event.origin.name);
                 let count = event.params.len();
                 let args = (0..count).map(|index| quote! { rxl::data::read_item(args, #index)? });
+                let names: Vec<Ident> = (0..count)
+                    .map(|index| format_ident!("argument_{index}"))
+                    .collect();
+                let run = match event.kind {
+                    EventKind::Background { latest, detached } => {
+                        let start = super::background::start(plan, at, latest, detached, &names);
+                        return quote! {
+                            #text => {
+                                rxl::states::expect_arguments(args, #count)?;
+                                #(let #names = #args;)*
+                                let start = #start;
+                                tab.turn.start(start);
+                                Ok(())
+                            }
+                        }
+                        .into_iter()
+                        .chain(cancel(&text))
+                        .collect();
+                    }
+                    _ => quote! { #module::#owner::#name(tab, #(#args),*) },
+                };
+                let wait = plan.waiting.contains(&at).then(|| quote! { .await });
                 quote! {
                     #text => {
                         rxl::states::expect_arguments(args, #count)?;
-                        #module::#owner::#name(tab, #(#args),*)?;
+                        #run #wait ?;
                         Ok(())
                     }
                 }
@@ -277,7 +345,20 @@ fn calls(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
     quote! { #(#arms)* }
 }
 
-fn commit(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
+/// The arm that ends what the tab has started of a background event.
+fn cancel(event: &str) -> TokenStream {
+    let text = format!("{event}.cancel");
+    quote! {
+        #text => {
+            rxl::states::expect_arguments(args, 0)?;
+            tab.turn.cancel(#event);
+            Ok(())
+        }
+    }
+}
+
+/// Writes what has changed: as a preview or to commit it.
+fn changes(plan: &Plan, states: &[(StateId, &State)], how: &Ident) -> TokenStream {
     let sent = sent(plan, states);
     let marks = sent.iter().enumerate().map(|(index, sent)| {
         let name = format_ident!("changed_{index}");
@@ -286,7 +367,7 @@ fn commit(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
         quote! { let #name = self.#field.is_watched() && (false #(|| self.#depends.is_written())*); }
     });
     let vars = vars(plan, states).map(|(var, wire)| {
-        quote! { self.#var.commit(#wire, &mut out.changes); }
+        quote! { self.#var.#how(#wire, &mut out.changes); }
     });
     let computeds = sent.iter().enumerate().map(|(index, sent)| {
         let name = format_ident!("changed_{index}");
@@ -306,7 +387,34 @@ fn commit(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
         #(#marks)*
         #(#vars)*
         #(#computeds)*
-        out.effects.raw(&self.turn.end().text);
+    }
+}
+
+/// Undoes what has changed, and takes back what was shown of it.
+fn rollback(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
+    let sent = sent(plan, states);
+    let marks = sent.iter().enumerate().map(|(index, sent)| {
+        let name = format_ident!("changed_{index}");
+        let depends = &sent.depends;
+        let field = &sent.field;
+        quote! { let #name = self.#field.is_watched() && (false #(|| self.#depends.is_written())*); }
+    });
+    let vars = vars(plan, states).map(|(var, wire)| {
+        quote! { self.#var.rollback(#wire, &mut out.changes); }
+    });
+    let computeds = sent.iter().enumerate().map(|(index, sent)| {
+        let name = format_ident!("changed_{index}");
+        let (field, path, wire) = (&sent.field, &sent.path, &sent.wire);
+        quote! {
+            if #name && let Ok(value) = #path(self) {
+                self.#field.update(value, #wire, &mut out.changes);
+            }
+        }
+    });
+    quote! {
+        #(#marks)*
+        #(#vars)*
+        #(#computeds)*
     }
 }
 

@@ -4,7 +4,7 @@ use super::code::{Code, params};
 use super::names::{ident, state_field};
 use super::types::ty;
 use crate::ast::StateKind;
-use crate::hir::{State, StateId};
+use crate::hir::{EventKind, EventRef, State, StateId};
 use crate::plan::Plan;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -41,11 +41,39 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
             pub fn #name(tab: &super::Tab) -> rxl::Result<#ty> { Ok(#value) }
         }
     });
-    let events = state.events.iter().map(|event| {
+    let events = state.events.iter().enumerate().map(|(index, event)| {
+        let at = EventRef::State(id, u32::try_from(index).unwrap_or(u32::MAX));
         let docs = event.origin.docs.iter().flat_map(|docs| docs.lines());
         let name = ident(&event.origin.name);
         let params = params(plan, &event.body, event.params.len());
+        match event.kind {
+            EventKind::Extern => return super::externs::event(plan, state, &field, event),
+            EventKind::Background { .. } => {
+                let body = Code::lent(plan, &event.body).block(&event.body.block);
+                let backend = super::externs::has_backend(plan)
+                    .then(|| quote! { backend: std::sync::Arc<dyn super::Backend>, });
+                return quote! {
+                    #(#[doc = #docs])*
+                    pub async fn #name(#backend cx: rxl::Background, #(#params),*) -> rxl::Result<()> {
+                        #body
+                        Ok(())
+                    }
+                };
+            }
+            EventKind::Plain | EventKind::Optimistic => {}
+        }
         let body = Code::new(plan, &event.body).block(&event.body.block);
+        if plan.waiting.contains(&at) {
+            return quote! {
+                #(#[doc = #docs])*
+                pub async fn #name(tab: &mut super::Tab, #(#params),*) -> rxl::Result<()> {
+                    tab.turn.enter()?;
+                    let done: rxl::Result<()> = async { #body Ok(()) }.await;
+                    tab.turn.leave();
+                    done
+                }
+            };
+        }
         quote! {
             #(#[doc = #docs])*
             pub fn #name(tab: &mut super::Tab, #(#params),*) -> rxl::Result<()> {

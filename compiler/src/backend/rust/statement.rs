@@ -1,14 +1,15 @@
 //! Statements and blocks.
 
-use super::code::Code;
+use super::background::Streamed;
+use super::code::{Access, Code};
 use super::names::ident;
 use super::types::ty;
 use crate::ast::StateKind;
 use crate::hir::{
-    Block, Effect, EventRef, Expr, ExprKind, LocalKind, Operation, Place, PlaceStep, Statement,
-    StatementKind, Type,
+    Block, Effect, EventKind, EventRef, Expr, ExprKind, LocalKind, Operation, Place, PlaceStep,
+    Statement, StatementKind, Type,
 };
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 impl Code<'_> {
@@ -98,6 +99,39 @@ impl Code<'_> {
             StatementKind::Expr(expr) => self.expr_statement(expr),
             StatementKind::CallEvent { event, args } => self.call_event(*event, args),
             StatementKind::Effect { effect, args } => self.effect(*effect, args),
+            StatementKind::Flush => quote! { {
+                let mut out = rxl::Outgoing::default();
+                rxl::States::preview(tab, &mut out);
+                tab.turn.flush(out).await?;
+            } },
+            StatementKind::Sleep(time) => {
+                let time = self.owned(time);
+                quote! { rxl::background::sleep(#time).await; }
+            }
+            StatementKind::Update(block) => self.update(block),
+            StatementKind::Cancel(event) => {
+                let name = self.plan.event_name(*event).unwrap_or_default();
+                let name = name.as_str();
+                self.changing(quote! { tab.turn.cancel(#name); })
+            }
+            StatementKind::For {
+                item,
+                second,
+                over,
+                filter,
+                body,
+                otherwise,
+            } if matches!(over.ty, Type::Stream(_)) => {
+                let looped = Streamed {
+                    item: *item,
+                    second: *second,
+                    over,
+                    filter: filter.as_ref(),
+                    body,
+                    otherwise: otherwise.as_ref(),
+                };
+                self.for_stream(&looped)
+            }
             StatementKind::For {
                 item,
                 second,
@@ -166,14 +200,19 @@ impl Code<'_> {
             StatementKind::While { condition, body } => {
                 let condition = self.condition(condition);
                 let body = self.block(body);
-                quote! { while #condition { #body } }
+                let breathe =
+                    (self.access.get() == Access::Lent).then(|| quote! { cx.breathe().await; });
+                quote! { while #condition { #breathe #body } }
             }
             StatementKind::Return(value) => match value {
                 Some(value) => {
                     let value = self.owned(value);
                     quote! { return Ok(#value); }
                 }
-                None => quote! { return Ok(()); },
+                None => {
+                    let left = self.left.borrow().clone();
+                    quote! { return Ok(#left); }
+                }
             },
             StatementKind::Break => quote! { break; },
             StatementKind::Continue => quote! { continue; },
@@ -243,28 +282,38 @@ impl Code<'_> {
         let Some(called) = declared.events.get(index as usize) else {
             return TokenStream::new();
         };
-        if declared.kind == StateKind::Client {
-            return self.call_browser(event, args);
-        }
-        let module = self.module_of(declared.source);
-        let (state, name) = (ident(&declared.origin.name), ident(&called.origin.name));
+        let name = ident(&called.origin.name);
         let values: Vec<TokenStream> = args.iter().map(|arg| self.owned(arg)).collect();
         let names: Vec<_> = (0..values.len())
             .map(|index| quote::format_ident!("argument_{index}"))
             .collect();
-        quote! { { #(let #names = #values;)* #module #state::#name(tab, #(#names),*)?; } }
+        let call = match called.kind {
+            _ if declared.kind == StateKind::Client => self.call_browser(event, &names),
+            EventKind::Background { latest, detached } => {
+                let start = super::background::start(self.plan, event, latest, detached, &names);
+                quote! { { let start = #start; tab.turn.start(start); } }
+            }
+            _ => {
+                let module = self.module_of(declared.source);
+                let state = ident(&declared.origin.name);
+                let call = quote! { #module #state::#name(tab, #(#names),*) };
+                match self.plan.waiting.contains(&event) {
+                    // Boxed: events may call each other in a circle.
+                    true => quote! { Box::pin(#call).await?; },
+                    false => quote! { #call?; },
+                }
+            }
+        };
+        let call = self.changing(call);
+        quote! { { #(let #names = #values;)* #call } }
     }
 
     /// An event of a client state: the tab runs it once this one has committed.
-    fn call_browser(&self, event: EventRef, args: &[Expr]) -> TokenStream {
+    fn call_browser(&self, event: EventRef, args: &[Ident]) -> TokenStream {
         let name = self.plan.event_name(event).unwrap_or_default();
         let name = name.as_str();
-        let args = args.iter().map(|arg| {
-            let value = self.reference(arg);
-            quote! { rxl::delta::to_json(#value) }
-        });
         quote! { {
-            let args: &[String] = &[#(#args),*];
+            let args: &[String] = &[#(rxl::delta::to_json(&#args)),*];
             tab.turn.call_browser(#name, args);
         } }
     }
@@ -286,7 +335,8 @@ impl Code<'_> {
             let value = self.reference(arg);
             quote! { rxl::delta::to_json(#value) }
         });
-        quote! { { let args = [#(#args),*]; tab.turn.effect(#name, &args); } }
+        let done = self.changing(quote! { tab.turn.effect(#name, &args); });
+        quote! { { let args: Vec<String> = vec![#(#args),*]; #done } }
     }
 }
 

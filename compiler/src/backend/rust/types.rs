@@ -34,6 +34,10 @@ pub(super) fn ty(plan: &Plan, ty_: &Type) -> TokenStream {
             let item = inner(item);
             quote! { rxl::Set<#item> }
         }
+        Type::Stream(item) => {
+            let item = inner(item);
+            quote! { rxl::Stream<#item> }
+        }
         Type::Option(item) => {
             let item = inner(item);
             quote! { Option<#item> }

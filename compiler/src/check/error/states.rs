@@ -201,3 +201,75 @@ pub(in crate::check) fn stored_literal(at: Span) -> Diagnostic {
     )
     .help("write the value itself: `max_age: 30d`")
 }
+
+pub(in crate::check) fn needs_update(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::NEEDS_UPDATE,
+        at,
+        "a background event changes state in `update` alone",
+    )
+    .help("write `update { … }` around it: what is in it is one transaction")
+}
+
+pub(in crate::check) fn waits_in_update(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::WAITS_IN_UPDATE,
+        at,
+        format!("{what} cannot stand in `update`, which must not wait"),
+    )
+    .help("do it before or behind the `update`, and keep what it gives in a `let`")
+}
+
+pub(in crate::check) fn background_alone(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::WAIT_OUT_OF_PLACE,
+        at,
+        format!("{what} stands in background events alone"),
+    )
+    .help("declare the event as `background event`; a plain event is a transaction as a whole")
+}
+
+pub(in crate::check) fn plain_events_alone(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::WAIT_OUT_OF_PLACE,
+        at,
+        format!("{what} stands in events of server states alone"),
+    )
+    .help("move it into an event of a `state`, and call that one")
+}
+
+pub(in crate::check) fn flush_in_background(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::WAIT_OUT_OF_PLACE,
+        at,
+        "a background event has nothing to flush: each `update` is shown when it ends",
+    )
+    .help("remove it")
+}
+
+pub(in crate::check) fn stream_out_of_place(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::WAIT_OUT_OF_PLACE,
+        at,
+        format!("`{name}` gives a stream, which only a `for` in a background event reads"),
+    )
+    .help(format!("write `for item in {name}(…) {{ … }}` there"))
+}
+
+pub(in crate::check) fn extern_in_browser(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::WAIT_OUT_OF_PLACE,
+        at,
+        format!("{what} runs on the server, but this is code of the browser"),
+    )
+    .help("call it in an event of a `state`, and call that event here")
+}
+
+pub(in crate::check) fn cancels_nothing(event: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::WAIT_OUT_OF_PLACE,
+        at,
+        format!("`{event}` is no background event, so there is nothing to cancel"),
+    )
+    .help("only `background event`s go on behind the call")
+}

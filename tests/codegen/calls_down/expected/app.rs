@@ -144,18 +144,22 @@ pub mod input {
                 }
                 if (*(&guess) != *tab.game.word.get()) {
                     {
-                        let args = [
-                            rxl::delta::to_json((&String::from("No."))),
-                            rxl::delta::to_json((&super::prelude::Tone::Info)),
+                        let args: Vec<String> = vec![
+                            rxl::delta::to_json((& String::from("No."))),
+                            rxl::delta::to_json((& super::prelude::Tone::Info))
                         ];
                         tab.turn.effect("toast", &args);
                     }
                     {
-                        let args: &[String] = &[
-                            rxl::delta::to_json((&spot)),
-                            rxl::delta::to_json(tab.game.rounds.get()),
-                        ];
-                        tab.turn.call_browser("Typing.refuse", args);
+                        let argument_0 = ((&spot)).clone();
+                        let argument_1 = (*tab.game.rounds.get());
+                        {
+                            let args: &[String] = &[
+                                rxl::delta::to_json(&argument_0),
+                                rxl::delta::to_json(&argument_1),
+                            ];
+                            tab.turn.call_browser("Typing.refuse", args);
+                        }
                     }
                     return Ok(());
                 }
@@ -171,8 +175,10 @@ pub mod input {
             tab.turn.enter()?;
             let done = (|| {
                 {
-                    let args: &[String] = &[];
-                    tab.turn.call_browser("Typing.clear", args);
+                    {
+                        let args: &[String] = &[];
+                        tab.turn.call_browser("Typing.clear", args);
+                    }
                 }
                 Ok(())
             })();
@@ -832,9 +838,19 @@ pub mod prelude {
             out.push(')');
         }
     }
+    impl From<rxl::Failure> for Failure {
+        fn from(failure: rxl::Failure) -> Failure {
+            let rxl::Failure { message, event, id, known } = failure;
+            Failure {
+                message,
+                event,
+                id,
+                known,
+            }
+        }
+    }
 }
 /// All states of one browser tab.
-#[derive(Debug)]
 pub struct Tab {
     pub game: input::Game,
     pub turn: rxl::Turn,
@@ -852,35 +868,48 @@ impl Tab {
     }
 }
 impl rxl::States for Tab {
-    fn call(&mut self, event: &str, args: &[rxl::Value]) -> Result<(), rxl::CallError> {
+    fn begin(&mut self, context: rxl::Context) {
+        self.turn = rxl::Turn::new(context);
+    }
+    fn call<'a>(
+        &'a mut self,
+        event: &'a str,
+        args: &'a [rxl::Value],
+    ) -> rxl::Running<'a> {
         let tab = self;
-        match event {
-            "Game.guess" => {
-                rxl::states::expect_arguments(args, 2usize)?;
-                input::Game::guess(
-                    tab,
-                    rxl::data::read_item(args, 0usize)?,
-                    rxl::data::read_item(args, 1usize)?,
-                )?;
-                Ok(())
+        Box::pin(async move {
+            match event {
+                "Game.guess" => {
+                    rxl::states::expect_arguments(args, 2usize)?;
+                    input::Game::guess(
+                        tab,
+                        rxl::data::read_item(args, 0usize)?,
+                        rxl::data::read_item(args, 1usize)?,
+                    )?;
+                    Ok(())
+                }
+                "Game.clear" => {
+                    rxl::states::expect_arguments(args, 0usize)?;
+                    input::Game::clear(tab)?;
+                    Ok(())
+                }
+                _ => Err(rxl::CallError::UnknownEvent),
             }
-            "Game.clear" => {
-                rxl::states::expect_arguments(args, 0usize)?;
-                input::Game::clear(tab)?;
-                Ok(())
-            }
-            _ => Err(rxl::CallError::UnknownEvent),
-        }
+        })
+    }
+    fn preview(&mut self, out: &mut rxl::Outgoing) {
+        self.game.word.preview("Game.word", &mut out.changes);
+        self.game.rounds.preview("Game.rounds", &mut out.changes);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
         self.game.word.commit("Game.word", &mut out.changes);
         self.game.rounds.commit("Game.rounds", &mut out.changes);
-        out.effects.raw(&self.turn.end().text);
+        self.turn.end(out);
     }
-    fn rollback(&mut self) {
-        self.game.word.rollback();
-        self.game.rounds.rollback();
-        self.turn = rxl::Turn::default();
+    fn rollback(&mut self, out: &mut rxl::Outgoing) {
+        self.game.word.rollback("Game.word", &mut out.changes);
+        self.game.rounds.rollback("Game.rounds", &mut out.changes);
+        self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
         out.raw("{");
@@ -906,7 +935,7 @@ impl rxl::States for Tab {
 /// The program for the server.
 pub fn program() -> rxl::Program {
     rxl::Program {
-        new_tab: || Box::new(Tab::new()),
+        new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "473041ed22e10101",
         version: "0.1.0",
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),

@@ -757,9 +757,19 @@ pub mod prelude {
             out.push(')');
         }
     }
+    impl From<rxl::Failure> for Failure {
+        fn from(failure: rxl::Failure) -> Failure {
+            let rxl::Failure { message, event, id, known } = failure;
+            Failure {
+                message,
+                event,
+                id,
+                known,
+            }
+        }
+    }
 }
 /// All states of one browser tab.
-#[derive(Debug)]
 pub struct Tab {
     pub saved: input::Saved,
     pub turn: rxl::Turn,
@@ -777,24 +787,36 @@ impl Tab {
     }
 }
 impl rxl::States for Tab {
-    fn call(&mut self, event: &str, args: &[rxl::Value]) -> Result<(), rxl::CallError> {
+    fn begin(&mut self, context: rxl::Context) {
+        self.turn = rxl::Turn::new(context);
+    }
+    fn call<'a>(
+        &'a mut self,
+        event: &'a str,
+        args: &'a [rxl::Value],
+    ) -> rxl::Running<'a> {
         let tab = self;
-        match event {
-            "Saved.save" => {
-                rxl::states::expect_arguments(args, 1usize)?;
-                input::Saved::save(tab, rxl::data::read_item(args, 0usize)?)?;
-                Ok(())
+        Box::pin(async move {
+            match event {
+                "Saved.save" => {
+                    rxl::states::expect_arguments(args, 1usize)?;
+                    input::Saved::save(tab, rxl::data::read_item(args, 0usize)?)?;
+                    Ok(())
+                }
+                _ => Err(rxl::CallError::UnknownEvent),
             }
-            _ => Err(rxl::CallError::UnknownEvent),
-        }
+        })
+    }
+    fn preview(&mut self, out: &mut rxl::Outgoing) {
+        self.saved.count.preview("Saved.count", &mut out.changes);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
         self.saved.count.commit("Saved.count", &mut out.changes);
-        out.effects.raw(&self.turn.end().text);
+        self.turn.end(out);
     }
-    fn rollback(&mut self) {
-        self.saved.count.rollback();
-        self.turn = rxl::Turn::default();
+    fn rollback(&mut self, out: &mut rxl::Outgoing) {
+        self.saved.count.rollback("Saved.count", &mut out.changes);
+        self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
         out.raw("{");
@@ -812,7 +834,7 @@ impl rxl::States for Tab {
 /// The program for the server.
 pub fn program() -> rxl::Program {
     rxl::Program {
-        new_tab: || Box::new(Tab::new()),
+        new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "bfd969bd1e160bdf",
         version: "0.1.0",
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),

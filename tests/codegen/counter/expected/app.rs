@@ -719,9 +719,19 @@ pub mod prelude {
             out.push(')');
         }
     }
+    impl From<rxl::Failure> for Failure {
+        fn from(failure: rxl::Failure) -> Failure {
+            let rxl::Failure { message, event, id, known } = failure;
+            Failure {
+                message,
+                event,
+                id,
+                known,
+            }
+        }
+    }
 }
 /// All states of one browser tab.
-#[derive(Debug)]
 pub struct Tab {
     pub counter: input::Counter,
     sent_counter_is_near_limit: rxl::var::Sent<bool>,
@@ -741,15 +751,35 @@ impl Tab {
     }
 }
 impl rxl::States for Tab {
-    fn call(&mut self, event: &str, args: &[rxl::Value]) -> Result<(), rxl::CallError> {
+    fn begin(&mut self, context: rxl::Context) {
+        self.turn = rxl::Turn::new(context);
+    }
+    fn call<'a>(
+        &'a mut self,
+        event: &'a str,
+        args: &'a [rxl::Value],
+    ) -> rxl::Running<'a> {
         let tab = self;
-        match event {
-            "Counter.increment" => {
-                rxl::states::expect_arguments(args, 1usize)?;
-                input::Counter::increment(tab, rxl::data::read_item(args, 0usize)?)?;
-                Ok(())
+        Box::pin(async move {
+            match event {
+                "Counter.increment" => {
+                    rxl::states::expect_arguments(args, 1usize)?;
+                    input::Counter::increment(tab, rxl::data::read_item(args, 0usize)?)?;
+                    Ok(())
+                }
+                _ => Err(rxl::CallError::UnknownEvent),
             }
-            _ => Err(rxl::CallError::UnknownEvent),
+        })
+    }
+    fn preview(&mut self, out: &mut rxl::Outgoing) {
+        let changed_0 = self.sent_counter_is_near_limit.is_watched()
+            && (false || self.counter.count.is_written()
+                || self.counter.step_limit.is_written());
+        self.counter.count.preview("Counter.count", &mut out.changes);
+        self.counter.step_limit.preview("Counter.step_limit", &mut out.changes);
+        if changed_0 && let Ok(value) = input::Counter::is_near_limit(self) {
+            self.sent_counter_is_near_limit
+                .update(value, "Counter.is_near_limit", &mut out.changes);
         }
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
@@ -762,12 +792,19 @@ impl rxl::States for Tab {
             self.sent_counter_is_near_limit
                 .update(value, "Counter.is_near_limit", &mut out.changes);
         }
-        out.effects.raw(&self.turn.end().text);
+        self.turn.end(out);
     }
-    fn rollback(&mut self) {
-        self.counter.count.rollback();
-        self.counter.step_limit.rollback();
-        self.turn = rxl::Turn::default();
+    fn rollback(&mut self, out: &mut rxl::Outgoing) {
+        let changed_0 = self.sent_counter_is_near_limit.is_watched()
+            && (false || self.counter.count.is_written()
+                || self.counter.step_limit.is_written());
+        self.counter.count.rollback("Counter.count", &mut out.changes);
+        self.counter.step_limit.rollback("Counter.step_limit", &mut out.changes);
+        if changed_0 && let Ok(value) = input::Counter::is_near_limit(self) {
+            self.sent_counter_is_near_limit
+                .update(value, "Counter.is_near_limit", &mut out.changes);
+        }
+        self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
         out.raw("{");
@@ -806,7 +843,7 @@ impl rxl::States for Tab {
 /// The program for the server.
 pub fn program() -> rxl::Program {
     rxl::Program {
-        new_tab: || Box::new(Tab::new()),
+        new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "c9d2bc94146a139a",
         version: "0.1.0",
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),

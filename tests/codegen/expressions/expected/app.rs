@@ -179,13 +179,13 @@ pub mod input {
     }
     #[allow(non_snake_case)]
     pub fn words(
-        mut text: String,
+        mut text_0: String,
         mut default_1: String,
     ) -> rxl::Result<rxl::List<String>> {
         Ok({
             let default_2: String = rxl::library::text::trim((&default_1));
             let class: rxl::List<String> = rxl::library::list::filter(
-                (&rxl::library::text::split((&text), String::from(" "))),
+                (&rxl::library::text::split((&text_0), String::from(" "))),
                 |word: &String| -> rxl::Result<_> { Ok((*word != *(&default_2))) },
             )?;
             rxl::library::list::join_lists(
@@ -204,7 +204,7 @@ pub mod input {
     #[allow(non_snake_case)]
     pub fn first_three(
         mut items: rxl::List<i64>,
-        mut text: String,
+        mut text_1: String,
     ) -> rxl::Result<String> {
         Ok({
             let some_items: rxl::List<i64> = rxl::library::list::slice(
@@ -214,21 +214,21 @@ pub mod input {
             let total: i64 = rxl::library::list::fold(
                 (&some_items),
                 0i64,
-                |sum: &i64, item: &i64| -> rxl::Result<_> {
-                    Ok(rxl::int::add((*sum), (*item))?)
+                |sum: &i64, item_4: &i64| -> rxl::Result<_> {
+                    Ok(rxl::int::add((*sum), (*item_4))?)
                 },
             )?;
             {
                 let mut text = String::new();
                 rxl::Data::print_plain(
-                    (&rxl::library::text::slice((&text), (0i64..2i64))?),
+                    (&rxl::library::text::slice((&text_1), (0i64..2i64))?),
                     &mut text,
                 );
                 text.push_str(": ");
                 rxl::Data::print_plain((&total), &mut text);
                 text.push_str(" ");
                 rxl::Data::print_plain(
-                    (&(((&text)).clone() < String::from("m"))),
+                    (&(((&text_1)).clone() < String::from("m"))),
                     &mut text,
                 );
                 text.push_str(" ");
@@ -1044,9 +1044,19 @@ pub mod prelude {
             out.push(')');
         }
     }
+    impl From<rxl::Failure> for Failure {
+        fn from(failure: rxl::Failure) -> Failure {
+            let rxl::Failure { message, event, id, known } = failure;
+            Failure {
+                message,
+                event,
+                id,
+                known,
+            }
+        }
+    }
 }
 /// All states of one browser tab.
-#[derive(Debug)]
 pub struct Tab {
     pub tree: input::Tree,
     pub turn: rxl::Turn,
@@ -1064,21 +1074,34 @@ impl Tab {
     }
 }
 impl rxl::States for Tab {
-    fn call(&mut self, event: &str, args: &[rxl::Value]) -> Result<(), rxl::CallError> {
+    fn begin(&mut self, context: rxl::Context) {
+        self.turn = rxl::Turn::new(context);
+    }
+    fn call<'a>(
+        &'a mut self,
+        event: &'a str,
+        args: &'a [rxl::Value],
+    ) -> rxl::Running<'a> {
         let tab = self;
-        match event {
-            _ => Err(rxl::CallError::UnknownEvent),
-        }
+        Box::pin(async move {
+            match event {
+                _ => Err(rxl::CallError::UnknownEvent),
+            }
+        })
+    }
+    fn preview(&mut self, out: &mut rxl::Outgoing) {
+        self.tree.root.preview("Tree.root", &mut out.changes);
+        self.tree.sizes.preview("Tree.sizes", &mut out.changes);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
         self.tree.root.commit("Tree.root", &mut out.changes);
         self.tree.sizes.commit("Tree.sizes", &mut out.changes);
-        out.effects.raw(&self.turn.end().text);
+        self.turn.end(out);
     }
-    fn rollback(&mut self) {
-        self.tree.root.rollback();
-        self.tree.sizes.rollback();
-        self.turn = rxl::Turn::default();
+    fn rollback(&mut self, out: &mut rxl::Outgoing) {
+        self.tree.root.rollback("Tree.root", &mut out.changes);
+        self.tree.sizes.rollback("Tree.sizes", &mut out.changes);
+        self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
         out.raw("{");
@@ -1104,7 +1127,7 @@ impl rxl::States for Tab {
 /// The program for the server.
 pub fn program() -> rxl::Program {
     rxl::Program {
-        new_tab: || Box::new(Tab::new()),
+        new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "b7319cf65d8f7c00",
         version: "0.1.0",
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),

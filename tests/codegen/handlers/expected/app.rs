@@ -27,11 +27,11 @@ pub mod input {
             }
             Ok(())
         }
-        pub fn run(tab: &mut super::Tab, text: String) -> rxl::Result<()> {
+        pub fn run(tab: &mut super::Tab, text_0: String) -> rxl::Result<()> {
             tab.turn.enter()?;
             let done = (|| {
                 {
-                    let value = ((&text)).clone();
+                    let value = ((&text_0)).clone();
                     tab.search.query.whole().set(value);
                 }
                 Ok(())
@@ -720,9 +720,19 @@ pub mod prelude {
             out.push(')');
         }
     }
+    impl From<rxl::Failure> for Failure {
+        fn from(failure: rxl::Failure) -> Failure {
+            let rxl::Failure { message, event, id, known } = failure;
+            Failure {
+                message,
+                event,
+                id,
+                known,
+            }
+        }
+    }
 }
 /// All states of one browser tab.
-#[derive(Debug)]
 pub struct Tab {
     pub search: input::Search,
     pub turn: rxl::Turn,
@@ -740,36 +750,49 @@ impl Tab {
     }
 }
 impl rxl::States for Tab {
-    fn call(&mut self, event: &str, args: &[rxl::Value]) -> Result<(), rxl::CallError> {
+    fn begin(&mut self, context: rxl::Context) {
+        self.turn = rxl::Turn::new(context);
+    }
+    fn call<'a>(
+        &'a mut self,
+        event: &'a str,
+        args: &'a [rxl::Value],
+    ) -> rxl::Running<'a> {
         let tab = self;
-        match event {
-            "Search.run" => {
-                rxl::states::expect_arguments(args, 1usize)?;
-                input::Search::run(tab, rxl::data::read_item(args, 0usize)?)?;
-                Ok(())
+        Box::pin(async move {
+            match event {
+                "Search.run" => {
+                    rxl::states::expect_arguments(args, 1usize)?;
+                    input::Search::run(tab, rxl::data::read_item(args, 0usize)?)?;
+                    Ok(())
+                }
+                "Search.press" => {
+                    rxl::states::expect_arguments(args, 1usize)?;
+                    input::Search::press(tab, rxl::data::read_item(args, 0usize)?)?;
+                    Ok(())
+                }
+                "Search.fail_on" => {
+                    rxl::states::expect_arguments(args, 1usize)?;
+                    input::Search::fail_on(tab, rxl::data::read_item(args, 0usize)?)?;
+                    Ok(())
+                }
+                _ => Err(rxl::CallError::UnknownEvent),
             }
-            "Search.press" => {
-                rxl::states::expect_arguments(args, 1usize)?;
-                input::Search::press(tab, rxl::data::read_item(args, 0usize)?)?;
-                Ok(())
-            }
-            "Search.fail_on" => {
-                rxl::states::expect_arguments(args, 1usize)?;
-                input::Search::fail_on(tab, rxl::data::read_item(args, 0usize)?)?;
-                Ok(())
-            }
-            _ => Err(rxl::CallError::UnknownEvent),
-        }
+        })
+    }
+    fn preview(&mut self, out: &mut rxl::Outgoing) {
+        self.search.query.preview("Search.query", &mut out.changes);
+        self.search.pressed.preview("Search.pressed", &mut out.changes);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
         self.search.query.commit("Search.query", &mut out.changes);
         self.search.pressed.commit("Search.pressed", &mut out.changes);
-        out.effects.raw(&self.turn.end().text);
+        self.turn.end(out);
     }
-    fn rollback(&mut self) {
-        self.search.query.rollback();
-        self.search.pressed.rollback();
-        self.turn = rxl::Turn::default();
+    fn rollback(&mut self, out: &mut rxl::Outgoing) {
+        self.search.query.rollback("Search.query", &mut out.changes);
+        self.search.pressed.rollback("Search.pressed", &mut out.changes);
+        self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
         out.raw("{");
@@ -795,7 +818,7 @@ impl rxl::States for Tab {
 /// The program for the server.
 pub fn program() -> rxl::Program {
     rxl::Program {
-        new_tab: || Box::new(Tab::new()),
+        new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "1122917399bdbd9c",
         version: "0.1.0",
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),

@@ -940,9 +940,19 @@ pub mod prelude {
             out.push(')');
         }
     }
+    impl From<rxl::Failure> for Failure {
+        fn from(failure: rxl::Failure) -> Failure {
+            let rxl::Failure { message, event, id, known } = failure;
+            Failure {
+                message,
+                event,
+                id,
+                known,
+            }
+        }
+    }
 }
 /// All states of one browser tab.
-#[derive(Debug)]
 pub struct Tab {
     pub jobs: input::Jobs,
     pub turn: rxl::Turn,
@@ -960,26 +970,39 @@ impl Tab {
     }
 }
 impl rxl::States for Tab {
-    fn call(&mut self, event: &str, args: &[rxl::Value]) -> Result<(), rxl::CallError> {
+    fn begin(&mut self, context: rxl::Context) {
+        self.turn = rxl::Turn::new(context);
+    }
+    fn call<'a>(
+        &'a mut self,
+        event: &'a str,
+        args: &'a [rxl::Value],
+    ) -> rxl::Running<'a> {
         let tab = self;
-        match event {
-            "Jobs.choose" => {
-                rxl::states::expect_arguments(args, 1usize)?;
-                input::Jobs::choose(tab, rxl::data::read_item(args, 0usize)?)?;
-                Ok(())
+        Box::pin(async move {
+            match event {
+                "Jobs.choose" => {
+                    rxl::states::expect_arguments(args, 1usize)?;
+                    input::Jobs::choose(tab, rxl::data::read_item(args, 0usize)?)?;
+                    Ok(())
+                }
+                _ => Err(rxl::CallError::UnknownEvent),
             }
-            _ => Err(rxl::CallError::UnknownEvent),
-        }
+        })
+    }
+    fn preview(&mut self, out: &mut rxl::Outgoing) {
+        self.jobs.jobs.preview("Jobs.jobs", &mut out.changes);
+        self.jobs.chosen.preview("Jobs.chosen", &mut out.changes);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
         self.jobs.jobs.commit("Jobs.jobs", &mut out.changes);
         self.jobs.chosen.commit("Jobs.chosen", &mut out.changes);
-        out.effects.raw(&self.turn.end().text);
+        self.turn.end(out);
     }
-    fn rollback(&mut self) {
-        self.jobs.jobs.rollback();
-        self.jobs.chosen.rollback();
-        self.turn = rxl::Turn::default();
+    fn rollback(&mut self, out: &mut rxl::Outgoing) {
+        self.jobs.jobs.rollback("Jobs.jobs", &mut out.changes);
+        self.jobs.chosen.rollback("Jobs.chosen", &mut out.changes);
+        self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
         out.raw("{");
@@ -1005,7 +1028,7 @@ impl rxl::States for Tab {
 /// The program for the server.
 pub fn program() -> rxl::Program {
     rxl::Program {
-        new_tab: || Box::new(Tab::new()),
+        new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "8f8f8e729fafbbb1",
         version: "0.1.0",
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),

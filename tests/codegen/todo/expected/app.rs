@@ -931,9 +931,19 @@ pub mod prelude {
             out.push(')');
         }
     }
+    impl From<rxl::Failure> for Failure {
+        fn from(failure: rxl::Failure) -> Failure {
+            let rxl::Failure { message, event, id, known } = failure;
+            Failure {
+                message,
+                event,
+                id,
+                known,
+            }
+        }
+    }
 }
 /// All states of one browser tab.
-#[derive(Debug)]
 pub struct Tab {
     pub todo: input::Todo,
     pub turn: rxl::Turn,
@@ -951,40 +961,53 @@ impl Tab {
     }
 }
 impl rxl::States for Tab {
-    fn call(&mut self, event: &str, args: &[rxl::Value]) -> Result<(), rxl::CallError> {
+    fn begin(&mut self, context: rxl::Context) {
+        self.turn = rxl::Turn::new(context);
+    }
+    fn call<'a>(
+        &'a mut self,
+        event: &'a str,
+        args: &'a [rxl::Value],
+    ) -> rxl::Running<'a> {
         let tab = self;
-        match event {
-            "Todo.add" => {
-                rxl::states::expect_arguments(args, 2usize)?;
-                input::Todo::add(
-                    tab,
-                    rxl::data::read_item(args, 0usize)?,
-                    rxl::data::read_item(args, 1usize)?,
-                )?;
-                Ok(())
+        Box::pin(async move {
+            match event {
+                "Todo.add" => {
+                    rxl::states::expect_arguments(args, 2usize)?;
+                    input::Todo::add(
+                        tab,
+                        rxl::data::read_item(args, 0usize)?,
+                        rxl::data::read_item(args, 1usize)?,
+                    )?;
+                    Ok(())
+                }
+                "Todo.toggle" => {
+                    rxl::states::expect_arguments(args, 1usize)?;
+                    input::Todo::toggle(tab, rxl::data::read_item(args, 0usize)?)?;
+                    Ok(())
+                }
+                "Todo.show" => {
+                    rxl::states::expect_arguments(args, 1usize)?;
+                    input::Todo::show(tab, rxl::data::read_item(args, 0usize)?)?;
+                    Ok(())
+                }
+                _ => Err(rxl::CallError::UnknownEvent),
             }
-            "Todo.toggle" => {
-                rxl::states::expect_arguments(args, 1usize)?;
-                input::Todo::toggle(tab, rxl::data::read_item(args, 0usize)?)?;
-                Ok(())
-            }
-            "Todo.show" => {
-                rxl::states::expect_arguments(args, 1usize)?;
-                input::Todo::show(tab, rxl::data::read_item(args, 0usize)?)?;
-                Ok(())
-            }
-            _ => Err(rxl::CallError::UnknownEvent),
-        }
+        })
+    }
+    fn preview(&mut self, out: &mut rxl::Outgoing) {
+        self.todo.items.preview("Todo.items", &mut out.changes);
+        self.todo.filter.preview("Todo.filter", &mut out.changes);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
         self.todo.items.commit("Todo.items", &mut out.changes);
         self.todo.filter.commit("Todo.filter", &mut out.changes);
-        out.effects.raw(&self.turn.end().text);
+        self.turn.end(out);
     }
-    fn rollback(&mut self) {
-        self.todo.items.rollback();
-        self.todo.filter.rollback();
-        self.turn = rxl::Turn::default();
+    fn rollback(&mut self, out: &mut rxl::Outgoing) {
+        self.todo.items.rollback("Todo.items", &mut out.changes);
+        self.todo.filter.rollback("Todo.filter", &mut out.changes);
+        self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
         out.raw("{");
@@ -1010,7 +1033,7 @@ impl rxl::States for Tab {
 /// The program for the server.
 pub fn program() -> rxl::Program {
     rxl::Program {
-        new_tab: || Box::new(Tab::new()),
+        new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "3fd4b924538ac893",
         version: "0.1.0",
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),

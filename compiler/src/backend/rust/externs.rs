@@ -1,0 +1,263 @@
+//! What the user writes in Rust: a trait for each file with extern functions, one for each state with extern events, and what puts them together.
+
+use super::code::Code;
+use super::names::{ident, module, snake};
+use super::types::ty;
+use crate::hir::{
+    Event, EventKind, Expr, ExprKind, Function, FunctionBody, FunctionId, State, Type,
+};
+use crate::plan::{Plan, waits};
+use crate::source::SourceId;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// The extern functions of a file.
+fn functions(plan: &Plan, source: SourceId) -> impl Iterator<Item = &Function> {
+    plan.program
+        .functions
+        .iter()
+        .filter(move |function| function.source == source)
+        .filter(|function| matches!(function.body, FunctionBody::Extern))
+}
+
+/// The extern events of a state.
+fn events(state: &State) -> impl Iterator<Item = &Event> {
+    state
+        .events
+        .iter()
+        .filter(|event| event.kind == EventKind::Extern)
+}
+
+/// Whether the program needs something that is written in Rust.
+pub(super) fn has_backend(plan: &Plan) -> bool {
+    let program = &plan.program;
+    let mut functions = program.functions.iter();
+    functions.any(|function| matches!(function.body, FunctionBody::Extern))
+        || program
+            .states
+            .iter()
+            .any(|state| events(state).next().is_some())
+}
+
+/// `pub trait Externs` of a file and `pub trait <State>Events` of its states.
+pub(super) fn traits(plan: &Plan, source: SourceId) -> TokenStream {
+    let methods: Vec<TokenStream> = functions(plan, source)
+        .map(|function| {
+            let docs = function.origin.docs.iter().flat_map(|docs| docs.lines());
+            let name = ident(&function.origin.name);
+            let params = params(plan, &function.params);
+            let result = ty(plan, &function.result);
+            quote! {
+                #(#[doc = #docs])*
+                fn #name(&self, cx: &rxl::Context, #(#params),*) -> impl Future<Output = rxl::Result<#result>> + Send;
+            }
+        })
+        .collect();
+    let externs = (!methods.is_empty()).then(|| {
+        quote! {
+            /// The extern functions of this file. Written as `async fn`.
+            pub trait Externs: Send + Sync + 'static { #(#methods)* }
+        }
+    });
+    let states = plan
+        .program
+        .states
+        .iter()
+        .filter(|state| state.source == source)
+        .filter(|state| events(state).next().is_some());
+    let states = states.map(|state| {
+        let name = ident(&state.origin.name);
+        let field = ident(&snake(&state.origin.name));
+        let of = events_trait(state);
+        let docs = format!("The extern events of `{}`. Written as `async fn`.", state.origin.name);
+        let methods = events(state).map(|event| {
+            let docs = event.origin.docs.iter().flat_map(|docs| docs.lines());
+            let called = ident(&event.origin.name);
+            let params = params(plan, &event.params);
+            quote! {
+                #(#[doc = #docs])*
+                fn #called(&self, #field: &mut #name, #(#params,)* cx: &mut rxl::EventContext) -> impl Future<Output = rxl::Result<()>> + Send;
+            }
+        });
+        quote! {
+            #[doc = #docs]
+            pub trait #of: Send + Sync + 'static { #(#methods)* }
+        }
+    });
+    quote! { #externs #(#states)* }
+}
+
+fn events_trait(state: &State) -> Ident {
+    format_ident!("{}Events", state.origin.name.as_str())
+}
+
+/// `Backend`, which everything of the program that is written in Rust implements without further words.
+pub(super) fn backend(plan: &Plan) -> TokenStream {
+    if !has_backend(plan) {
+        return TokenStream::new();
+    }
+    let mut bounds = Vec::new();
+    let mut methods = Vec::new();
+    let mut bodies = Vec::new();
+    for file in &plan.program.files {
+        let place = module(&file.module);
+        let mut has_functions = false;
+        for function in functions(plan, file.source) {
+            has_functions = true;
+            let called = ident(&function.origin.name);
+            let name = function_method(plan, function);
+            let params = params(plan, &function.params);
+            let args = names(&function.params);
+            let result = ty(plan, &function.result);
+            let head = quote! {
+                fn #name<'a>(&'a self, cx: &'a rxl::Context, #(#params),*) -> rxl::externs::Waiting<'a, #result>
+            };
+            methods.push(quote! { #head; });
+            bodies.push(quote! {
+                #head { Box::pin(#place::Externs::#called(self, cx, #(#args),*)) }
+            });
+        }
+        if has_functions {
+            bounds.push(quote! { #place::Externs });
+        }
+        let states = plan.program.states.iter();
+        for state in states.filter(|state| state.source == file.source) {
+            let of = events_trait(state);
+            let (owner, field) = (ident(&state.origin.name), ident(&snake(&state.origin.name)));
+            let mut has_events = false;
+            for event in events(state) {
+                has_events = true;
+                let called = ident(&event.origin.name);
+                let name = event_method(plan, state, event);
+                let params = params(plan, &event.params);
+                let args = names(&event.params);
+                let head = quote! {
+                    fn #name<'a>(&'a self, #field: &'a mut #place::#owner, #(#params,)* cx: &'a mut rxl::EventContext) -> rxl::externs::Waiting<'a, ()>
+                };
+                methods.push(quote! { #head; });
+                bodies.push(quote! {
+                    #head { Box::pin(#place::#of::#called(self, #field, #(#args,)* cx)) }
+                });
+            }
+            if has_events {
+                bounds.push(quote! { #place::#of });
+            }
+        }
+    }
+    quote! {
+        pub mod backend {
+            use super::*;
+
+            /// All that is written in Rust. Whoever implements the traits of the modules has it.
+            pub trait Backend: Send + Sync + 'static { #(#methods)* }
+
+            impl<B: #(#bounds)+*> Backend for B { #(#bodies)* }
+        }
+
+        pub use backend::Backend;
+    }
+}
+
+fn function_method(plan: &Plan, function: &Function) -> Ident {
+    format_ident!(
+        "{}_{}",
+        file_name(plan, function.source),
+        function.origin.name.as_str()
+    )
+}
+
+fn event_method(plan: &Plan, state: &State, event: &Event) -> Ident {
+    let state_name = snake(&state.origin.name);
+    let file = file_name(plan, state.source);
+    format_ident!("{file}_{state_name}_{}", event.origin.name.as_str())
+}
+
+fn file_name(plan: &Plan, source: SourceId) -> String {
+    let file = plan.program.files.iter().find(|file| file.source == source);
+    file.map_or_else(String::new, |file| {
+        file.module.replace(['/', '-', '.'], "_")
+    })
+}
+
+fn params(plan: &Plan, params: &[crate::hir::Param]) -> Vec<TokenStream> {
+    params
+        .iter()
+        .map(|param| {
+            let (name, ty) = (param_name(param), ty(plan, &param.ty));
+            quote! { #name: #ty }
+        })
+        .collect()
+}
+
+fn names(params: &[crate::hir::Param]) -> Vec<Ident> {
+    params.iter().map(param_name).collect()
+}
+
+/// `cx` is the context's.
+fn param_name(param: &crate::hir::Param) -> Ident {
+    match param.origin.name.as_str() {
+        "cx" => format_ident!("cx_"),
+        name => ident(name),
+    }
+}
+
+/// The function that runs an extern event.
+pub(super) fn event(plan: &Plan, state: &State, field: &Ident, event: &Event) -> TokenStream {
+    let docs = event.origin.docs.iter().flat_map(|docs| docs.lines());
+    let name = ident(&event.origin.name);
+    let method = event_method(plan, state, event);
+    let params = params(plan, &event.params);
+    let args = names(&event.params);
+    quote! {
+        #(#[doc = #docs])*
+        pub async fn #name(tab: &mut super::Tab, #(#params),*) -> rxl::Result<()> {
+            let backend = std::sync::Arc::clone(&tab.backend);
+            let mut context = rxl::EventContext::new(tab.turn.context());
+            backend.#method(&mut tab.#field, #(#args,)* &mut context).await?;
+            tab.turn.absorb(context);
+            Ok(())
+        }
+    }
+}
+
+impl Code<'_> {
+    /// A call of an extern function.
+    pub(super) fn call_extern(&self, id: FunctionId, args: &[Expr]) -> TokenStream {
+        let Some(function) = self.plan.program.functions.get(id.0 as usize) else {
+            return TokenStream::new();
+        };
+        let method = function_method(self.plan, function);
+        let values: Vec<TokenStream> = args.iter().map(|arg| self.owned(arg)).collect();
+        let names: Vec<_> = (0..values.len())
+            .map(|index| format_ident!("argument_{index}"))
+            .collect();
+        let context = match self.access.get() {
+            super::code::Access::Tab => quote! {
+                let backend = std::sync::Arc::clone(&tab.backend);
+                let context = tab.turn.context();
+            },
+            super::code::Access::Lent => quote! { let context = cx.context(); },
+        };
+        quote! { {
+            #(let #names = #values;)*
+            #context
+            backend.#method(&context, #(#names),*).await?
+        } }
+    }
+
+    /// `try f(…)`: the outcome as a value.
+    pub(super) fn attempt(&self, inner: &Expr) -> TokenStream {
+        let value = self.owned(inner);
+        let ty = ty(self.plan, &inner.ty);
+        let run = match waits::expr_waits(&self.plan.program, inner) || self.must_borrow(inner) {
+            true => quote! { async { Ok(#value) }.await },
+            false => quote! { (|| Ok(#value))() },
+        };
+        let done = quote! { { let done: rxl::Result<#ty> = #run; done.map_err(super::prelude::Failure::from) } };
+        match (&inner.ty, &inner.kind) {
+            (Type::Unit, _) => quote! { #done.err() },
+            (_, ExprKind::Error) => TokenStream::new(),
+            _ => done,
+        }
+    }
+}

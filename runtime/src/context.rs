@@ -1,0 +1,153 @@
+//! What an event knows about what started it; Rust functions of a program get it.
+
+use crate::states::{Outgoing, Turn};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Poll, Waker};
+
+/// Who has started an event.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    event: Arc<EventInfo>,
+    previews: Arc<Previews>,
+}
+
+#[derive(Debug, Default)]
+struct EventInfo {
+    id: String,
+    tab: String,
+}
+
+impl Context {
+    /// For an event of this number of a tab.
+    pub(crate) fn new(tab: &str, number: u64) -> Context {
+        Context {
+            event: Arc::new(EventInfo {
+                id: format!("{tab}-{number}"),
+                tab: tab.to_owned(),
+            }),
+            previews: Arc::default(),
+        }
+    }
+
+    /// Names the event: the same text again if it runs again after a crash, so that what it did outside of the program can be done once.
+    pub fn event_id(&self) -> &str {
+        &self.event.id
+    }
+
+    /// The id of the tab that has started it.
+    pub fn tab(&self) -> &str {
+        &self.event.tab
+    }
+
+    /// The same event in a transaction of its own.
+    pub(crate) fn anew(&self) -> Context {
+        Context {
+            event: Arc::clone(&self.event),
+            previews: Arc::default(),
+        }
+    }
+
+    pub(crate) fn previews(&self) -> &Arc<Previews> {
+        &self.previews
+    }
+}
+
+/// What an `extern event` gets: the context, and effects that leave with its commit.
+#[derive(Debug, Default)]
+pub struct EventContext {
+    context: Context,
+    pub(crate) effects: Turn,
+}
+
+impl EventContext {
+    /// For the event that runs.
+    pub fn new(context: Context) -> EventContext {
+        EventContext {
+            context,
+            effects: Turn::default(),
+        }
+    }
+
+    /// Shows a message.
+    pub fn toast(&mut self, text: &str, tone: Tone) {
+        let args = [json(text), json(tone.name())];
+        self.effects.effect("toast", &args);
+    }
+
+    /// Goes to an address of the app, which generated functions make.
+    pub fn redirect(&mut self, to: &crate::Route) {
+        let args = [crate::delta::to_json(to), "false".to_owned()];
+        self.effects.effect("redirect", &args);
+    }
+}
+
+impl std::ops::Deref for EventContext {
+    type Target = Context;
+
+    fn deref(&self) -> &Context {
+        &self.context
+    }
+}
+
+/// How a message looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Gray.
+    Neutral,
+    /// As most are.
+    #[default]
+    Info,
+    /// Something went well.
+    Success,
+    /// Something may go wrong.
+    Warning,
+    /// Something went wrong.
+    Danger,
+}
+
+impl Tone {
+    fn name(self) -> &'static str {
+        match self {
+            Tone::Neutral => "Neutral",
+            Tone::Info => "Info",
+            Tone::Success => "Success",
+            Tone::Warning => "Warning",
+            Tone::Danger => "Danger",
+        }
+    }
+}
+
+fn json(text: &str) -> String {
+    crate::delta::to_json(&text.to_owned())
+}
+
+/// What a running event has flushed and the session has not sent yet.
+#[derive(Debug, Default)]
+pub(crate) struct Previews(Mutex<Waiting>);
+
+#[derive(Debug, Default)]
+struct Waiting {
+    previews: Vec<Outgoing>,
+    session: Option<Waker>,
+}
+
+impl Previews {
+    /// From the event.
+    pub fn push(&self, preview: Outgoing) {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.previews.push(preview);
+        if let Some(session) = waiting.session.take() {
+            session.wake();
+        }
+    }
+
+    /// For the session: all that is there; it is woken when there is more.
+    pub fn take(&self, session: &Waker) -> Poll<Vec<Outgoing>> {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if waiting.previews.is_empty() {
+            waiting.session = Some(session.clone());
+            return Poll::Pending;
+        }
+        Poll::Ready(std::mem::take(&mut waiting.previews))
+    }
+}

@@ -1,0 +1,103 @@
+//! The way from a tab to its page: the socket, if there is one, and the numbered messages that the page has not acknowledged.
+
+use super::outbox::Outbox;
+use super::{Frame, Link, frame};
+use crate::protocol::{ServerMessage, WireFailure};
+use crate::states::Outgoing;
+use tokio::time::Instant;
+
+/// The way to the page.
+pub struct Line {
+    /// What was sent but is not acknowledged.
+    pub outbox: Outbox,
+    connection: Connection,
+    max_bytes: usize,
+}
+
+enum Connection {
+    Connected(Link),
+    Away { since: Instant },
+}
+
+impl Line {
+    /// A page that has never been there; `max_bytes` of messages are kept for it.
+    pub fn new(max_bytes: usize) -> Line {
+        Line {
+            outbox: Outbox::default(),
+            connection: Connection::Away {
+                since: Instant::now(),
+            },
+            max_bytes,
+        }
+    }
+
+    /// The socket.
+    pub fn link(&self) -> Option<&Link> {
+        match &self.connection {
+            Connection::Connected(link) => Some(link),
+            Connection::Away { .. } => None,
+        }
+    }
+
+    /// Since when there is no socket.
+    pub fn away_since(&self) -> Option<Instant> {
+        match &self.connection {
+            Connection::Connected(_) => None,
+            Connection::Away { since } => Some(*since),
+        }
+    }
+
+    /// Takes a socket; gives the one that it had.
+    pub fn attach(&mut self, link: Link) -> Option<Link> {
+        match std::mem::replace(&mut self.connection, Connection::Connected(link)) {
+            Connection::Connected(old) => Some(old),
+            Connection::Away { .. } => None,
+        }
+    }
+
+    /// The socket has ended.
+    pub fn detach(&mut self, now: Instant) {
+        self.connection = Connection::Away { since: now };
+    }
+
+    /// Sends changes and effects.
+    pub fn changes(&mut self, upto: u64, out: &Outgoing) {
+        let message = ServerMessage::Changes {
+            seq: self.outbox.next(),
+            upto,
+            changes: out.changes.text.as_str().into(),
+            effects: out.effects.text.as_str().into(),
+        };
+        self.deliver(frame(&message));
+    }
+
+    /// Sends a failure.
+    pub fn failed(&mut self, upto: u64, failure: WireFailure<'_>) {
+        let message = ServerMessage::Failed {
+            seq: self.outbox.next(),
+            upto,
+            failure,
+        };
+        self.deliver(frame(&message));
+    }
+
+    /// Sends a numbered message, and keeps it until it is acknowledged.
+    pub fn deliver(&mut self, frame: Frame) {
+        self.outbox.push(frame.clone(), self.max_bytes);
+        self.announce(frame);
+    }
+
+    /// Sends a message that needs no number.
+    pub fn tell(&mut self, message: &ServerMessage<'_>) {
+        self.announce(frame(message));
+    }
+
+    /// Sends a frame if there is a socket. One that does not keep up loses its tab; what was numbered is kept.
+    pub fn announce(&mut self, frame: Frame) {
+        if let Connection::Connected(link) = &self.connection
+            && !link.send(frame)
+        {
+            self.detach(Instant::now());
+        }
+    }
+}
