@@ -278,7 +278,7 @@ pub mod input {
 }
 pub mod prelude {
     use super::*;
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Align {
         Start,
         Center,
@@ -347,7 +347,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Justify {
         Start,
         Center,
@@ -416,7 +416,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Tone {
         Neutral,
         Info,
@@ -484,7 +484,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Variant {
         Solid,
         Soft,
@@ -545,7 +545,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Weight {
         Light,
         Regular,
@@ -606,7 +606,7 @@ pub mod prelude {
             }
         }
     }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Weekday {
         Monday,
         Tuesday,
