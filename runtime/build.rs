@@ -15,10 +15,11 @@ const INSTALL_NODE: &str = "the browser client is built with Node.js 20 or newer
 const COMPRESS: &str = "
 const { readFileSync, writeFileSync } = require('node:fs');
 const zlib = require('node:zlib');
-const path = process.argv[1];
-const plain = readFileSync(path);
-writeFileSync(path + '.gz', zlib.gzipSync(plain, { level: 9 }));
-writeFileSync(path + '.br', zlib.brotliCompressSync(plain, { params: { [zlib.constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }));
+for (const path of process.argv.slice(1)) {
+  const plain = readFileSync(path);
+  writeFileSync(path + '.gz', zlib.gzipSync(plain, { level: 9 }));
+  writeFileSync(path + '.br', zlib.brotliCompressSync(plain, { params: { [zlib.constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }));
+}
 ";
 
 fn main() -> ExitCode {
@@ -45,16 +46,37 @@ fn build() -> Result<(), String> {
     }
     println!("cargo::rerun-if-changed=build.rs");
 
-    let bundle = out.join("client.js");
+    let bundles = out.join("client");
+    let failed = |error: std::io::Error| format!("{}: {error}", bundles.display());
+    // Nothing of an older build may stay.
+    if bundles.exists() {
+        fs::remove_dir_all(&bundles).map_err(failed)?;
+    }
     install(&client)?;
-    npm(&client, &["run", "--silent", "build"], &out)?;
-    node(&["-e", COMPRESS, &bundle.to_string_lossy()])?;
-    let code = "\
-pub const PLAIN: &[u8] = include_bytes!(\"client.js\");
-pub const GZIP: &[u8] = include_bytes!(\"client.js.gz\");
-pub const BROTLI: &[u8] = include_bytes!(\"client.js.br\");
-";
+    npm(&client, &["run", "--silent", "build"], &bundles)?;
+    let entries = fs::read_dir(&bundles).map_err(failed)?;
+    let mut paths = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<PathBuf>, _>>()
+        .map_err(failed)?;
+    paths.sort();
+    let shown: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+    let mut arguments = vec!["-e", COMPRESS];
+    arguments.extend(shown.iter().map(|path| &**path));
+    node(&arguments)?;
+
+    let modules: String = paths.iter().filter_map(|path| module(path)).collect();
+    let code = format!("pub const MODULES: &[Module] = &[\n{modules}];\n");
     fs::write(out.join("client.rs"), code).map_err(|error| format!("client.rs: {error}"))
+}
+
+/// A module of the client with its compressed forms, as an item of a list in Rust.
+fn module(path: &Path) -> Option<String> {
+    let name = path.file_stem()?.to_str()?;
+    Some(format!(
+        "    Module {{ name: \"rxl/{name}\", plain: include_bytes!(\"client/{name}.js\"), gzip: include_bytes!(\"client/{name}.js.gz\"), brotli: \
+         include_bytes!(\"client/{name}.js.br\") }},\n"
+    ))
 }
 
 fn folder(variable: &str) -> Result<PathBuf, String> {

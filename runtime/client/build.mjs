@@ -1,31 +1,35 @@
-// Bundles React and the client into one module, since the import map leads all bare names to it. `--tests` bundles the tests for node instead.
+// Bundles the client: the modules that `tsconfig.json` names. The import map of a page leads `rxl/client` and React's own names to `client.js`, and each other name
+// to a module which only those apps load that import it. `--tests` bundles the tests for node instead.
 
 import { build } from "esbuild";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
-const tests = process.argv.includes("--tests");
 const out = process.env.RXL_CLIENT_OUT ?? "dist";
 
-await build({
+const shared = {
   bundle: true,
   format: "esm",
   target: "es2023",
   jsx: "automatic",
   logLevel: "warning",
   define: { "process.env.NODE_ENV": '"production"' },
-  ...(tests
-    ? {
-        entryPoints: readdirSync("src", { recursive: true }).filter((file) => file.endsWith(".test.ts")).map((file) => `src/${file}`),
-        outdir: "dist/tests",
-        entryNames: "[name]",
-        platform: "node",
-        external: ["node:*"],
-      }
-    : {
-        entryPoints: ["src/index.ts"],
-        outfile: `${out}/client.js`,
-        minify: true,
-        legalComments: "none",
-        platform: "browser",
-      }),
-});
+};
+
+if (process.argv.includes("--tests")) {
+  const tests = readdirSync("src", { recursive: true }).filter((file) => file.endsWith(".test.ts"));
+  await build({
+    ...shared,
+    entryPoints: tests.map((file) => `src/${file}`),
+    outdir: "dist/tests",
+    entryNames: "[name]",
+    platform: "node",
+    external: ["node:*"],
+  });
+} else {
+  const { paths } = JSON.parse(readFileSync("tsconfig.json", "utf8")).compilerOptions;
+  const modules = Object.entries(paths).map(([name, [file]]) => [name.replace("rxl/", ""), file]);
+  const { client, ...others } = Object.fromEntries(modules);
+  const minified = { ...shared, outdir: out, minify: true, legalComments: "none", platform: "browser" };
+  await build({ ...minified, entryPoints: { client } });
+  await build({ ...minified, entryPoints: others, external: ["react", "react/jsx-runtime", "rxl/*"] });
+}

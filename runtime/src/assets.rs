@@ -21,7 +21,17 @@ use std::io::Write;
 use std::sync::OnceLock;
 
 mod client {
-    //! The built browser client, with its compressed forms.
+    //! The built browser client.
+
+    /// A module of it, with its compressed forms.
+    pub struct Module {
+        /// As emitted modules name it: `rxl/client`.
+        pub name: &'static str,
+        pub plain: &'static [u8],
+        pub gzip: &'static [u8],
+        pub brotli: &'static [u8],
+    }
+
     include!(concat!(env!("OUT_DIR"), "/client.rs"));
 }
 
@@ -87,19 +97,20 @@ impl Site {
             hash.update(contents);
         }
         let base = format!("{PREFIX}app/{}/", short_hex(&hash.finalize()));
-        let client_address = format!(
-            "{PREFIX}client-{}.js",
-            short_hex(&Sha256::digest(client::PLAIN))
-        );
-
-        let mut files = HashMap::with_capacity(app_files.len() + 1);
-        files.insert(
-            client_address.clone(),
-            File::unchanging("client.js", Bytes::from_static(client::PLAIN)).with_compressed(
-                Bytes::from_static(client::GZIP),
-                Bytes::from_static(client::BROTLI),
-            ),
-        );
+        let mut files = HashMap::with_capacity(app_files.len() + client::MODULES.len());
+        let mut client = BTreeMap::new();
+        for module in client::MODULES {
+            let file = module.name.trim_start_matches("rxl/");
+            let hash = short_hex(&Sha256::digest(module.plain));
+            let address = format!("{PREFIX}{file}-{hash}.js");
+            let file = File::unchanging(&address, Bytes::from_static(module.plain));
+            let file = file.with_compressed(
+                Bytes::from_static(module.gzip),
+                Bytes::from_static(module.brotli),
+            );
+            files.insert(address.clone(), file);
+            client.insert(module.name, address);
+        }
         for (path, contents) in app_files {
             // The manifest is part of every page.
             if path != "manifest.json" {
@@ -108,7 +119,7 @@ impl Site {
             }
         }
         let template = html::Template {
-            client_address,
+            client,
             stylesheet: app_files
                 .contains_key("app.css")
                 .then(|| format!("{base}app.css")),

@@ -6,14 +6,15 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 const TEMPLATE: &str = include_str!("index.html");
 
 /// What is the same for all pages.
 #[derive(Debug)]
 pub struct Template {
-    /// Where the browser client is.
-    pub client_address: String,
+    /// Where the modules of the browser client are, by their names: `rxl/client`.
+    pub client: BTreeMap<&'static str, String>,
     /// Where the app's files are, with a slash at the end.
     pub base: String,
     /// Where the stylesheet is, if there is one.
@@ -33,7 +34,7 @@ impl Template {
             "links" => self.links(page),
             "base" => escape_text(&self.base),
             "manifest" => escape_script(&self.manifest_text),
-            "client" => escape_text(&self.client_address),
+            "client" => escape_text(self.core()),
             _ => String::new(),
         })
     }
@@ -48,14 +49,19 @@ impl Template {
     }
 
     fn import_map(&self) -> String {
-        let client = &self.client_address;
-        let map = json!({ "imports": {
-            "react": client,
-            "react/jsx-runtime": client,
-            "react-dom/client": client,
-            "rxl/client": client,
-        }});
-        escape_script(&map.to_string())
+        let react = ["react", "react/jsx-runtime", "react-dom/client"];
+        let react = react.map(|name| (name, self.core()));
+        let client = self
+            .client
+            .iter()
+            .map(|(name, address)| (*name, address.as_str()));
+        let imports: BTreeMap<&str, &str> = react.into_iter().chain(client).collect();
+        escape_script(&json!({ "imports": imports }).to_string())
+    }
+
+    /// The module that every page loads, with React in it.
+    fn core(&self) -> &str {
+        self.client.get("rxl/client").map_or("", String::as_str)
     }
 
     /// The stylesheet, and the modules that the page loads sooner or later: so the browser need not find them one after another.
@@ -71,7 +77,10 @@ impl Template {
             .iter()
             .flat_map(|page| std::iter::once(&page.module).chain(&page.preload))
         {
-            let address = escape_text(&format!("{}{module}", self.base));
+            let address = match self.client.get(module.as_str()) {
+                Some(address) => escape_text(address),
+                None => escape_text(&format!("{}{module}", self.base)),
+            };
             links.push_str(&format!(
                 "<link rel=\"modulepreload\" href=\"{address}\">\n"
             ));
@@ -147,10 +156,13 @@ mod tests {
 
     #[test]
     fn nothing_of_the_program_ends_an_element() {
-        let manifest_text = r#"{"app":"</title><script>","contract":"c","events":[],"pages":[{"name":"Home","path":[],"module":"pages/Home.js","preload":["modules/app.js"],"title":"</script>{{client}}"}]}"#;
+        let manifest_text = r#"{"app":"</title><script>","contract":"c","events":[],"pages":[{"name":"Home","path":[],"module":"pages/Home.js","preload":["modules/app.js","rxl/library"],"title":"</script>{{client}}"}]}"#;
         let manifest = Manifest::read(manifest_text).expect("it is right");
         let template = Template {
-            client_address: "/client.js".to_owned(),
+            client: BTreeMap::from([
+                ("rxl/client", "/client.js".to_owned()),
+                ("rxl/library", "/library.js".to_owned()),
+            ]),
             base: "/app/".to_owned(),
             stylesheet: None,
             manifest_text: manifest_text.to_owned(),
@@ -163,6 +175,10 @@ mod tests {
         assert!(html.contains(r#""title":"\u003c/script>"#), "{html}");
         assert!(
             html.contains(r#"<link rel="modulepreload" href="/app/modules/app.js">"#),
+            "{html}"
+        );
+        assert!(
+            html.contains(r#"<link rel="modulepreload" href="/library.js">"#),
             "{html}"
         );
         assert_eq!(html.matches("</script>").count(), 3, "{html}");

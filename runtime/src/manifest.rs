@@ -38,7 +38,7 @@ pub struct Page {
     pub params: Vec<Param>,
     /// Its module, relative to `web/`.
     pub module: String,
-    /// The modules that it loads, directly or not.
+    /// The modules that it loads, directly or not: of the app, relative to `web/`, and of the browser client, by their names.
     #[serde(default)]
     pub preload: Vec<String>,
     /// The cells that a tab on this page gets.

@@ -161,11 +161,12 @@ impl Method {
         }
     }
 
-    /// Its function in `rxl/client`: `textPadStart`.
+    /// Its function in the browser client: `textPadStart`.
     pub fn js_name(&self) -> String {
+        let (first, rest) = self.receiver_kind().split_at(1);
         camel_case(&format!(
-            "{}_{}",
-            self.receiver_kind().to_lowercase(),
+            "{}{rest}_{}",
+            first.to_lowercase(),
             self.signature.name
         ))
     }
@@ -181,7 +182,7 @@ impl Method {
 }
 
 impl Builtin {
-    /// Its function in `rxl/client`.
+    /// Its function in the browser client.
     pub fn js_name(&self) -> String {
         camel_case(&self.signature.name)
     }

@@ -2,8 +2,11 @@
 
 import { decode, shapeAt, type Shape } from "./shape";
 
+type Step = string | number | { key: unknown };
+type MaybeShape = Shape | null | undefined;
+
 /** A change as it arrives: path, then what happened there. */
-export type Change = [path: string | [string, ...(string | number)[]], ...rest: unknown[]];
+export type Change = [path: string | [string, ...Step[]], ...rest: unknown[]];
 
 /** The cell that a change is about. */
 export function cellOf(change: Change): string {
@@ -13,21 +16,42 @@ export function cellOf(change: Change): string {
 /** The value of the cell after a change. Throws if the place is not there, which only a mistake of the server can cause. */
 export function apply(value: unknown, change: Change, shape?: Shape): unknown {
   const [path, ...rest] = change;
-  const steps = typeof path === "string" ? [] : path.slice(1);
-  return at(value, steps, 0, shape, (old, inner) => {
-    if (rest.length === 1) return decode(rest[0], inner);
-    if (rest[0] === "append") return (old as string) + (rest[1] as string);
-    const [, index, removed, inserted] = rest as [string, number, number, unknown[]];
-    const item = shapeAt(inner, 0);
-    return (old as unknown[]).toSpliced(index, removed, ...inserted.map((value) => decode(value, item)));
-  });
+  const steps = typeof path === "string" ? [] : (path.slice(1) as Step[]);
+  return at(value, steps, 0, shape, (old, shape) => (rest.length === 1 ? decode(rest[0], shape) : changed(old, rest, shape)));
 }
 
-function at(value: any, steps: (string | number)[], depth: number, shape: Shape | undefined, make: (old: unknown, shape: Shape | undefined) => unknown): unknown {
+/** A value that has gone on, lost or taken in parts. */
+function changed(old: any, [kind, ...rest]: unknown[], shape: MaybeShape): unknown {
+  if (kind === "append") return old + rest[0];
+  if (kind === "splice") {
+    const [index, removed, inserted] = rest as [number, number, unknown[]];
+    return old.toSpliced(index, removed, ...inserted.map((value) => decode(value, shapeAt(shape, 0))));
+  }
+  const copy = old instanceof Map ? new Map(old) : new Set(old);
+  const [key, value] = rest;
+  if (kind === "remove") copy.delete(key);
+  else if (copy instanceof Map) copy.set(key, decode(value, shapeAt(shape, 0)));
+  else copy.add(key);
+  return copy;
+}
+
+function at(value: any, steps: Step[], depth: number, shape: MaybeShape, make: (old: unknown, shape: MaybeShape) => unknown): unknown {
   if (depth === steps.length) return make(value, shape);
   const step = steps[depth]!;
-  if (typeof value !== "object" || value === null || !(step in value)) throw new Error(`there is no ${steps.slice(0, depth + 1).join(".")}`);
-  const inner = at(value[step], steps, depth + 1, shapeAt(shape, step), make);
-  if (inner === value[step]) return value;
-  return Array.isArray(value) ? value.with(step as number, inner) : { ...value, [step]: inner };
+  if (value instanceof Map) {
+    const { key } = step as { key: unknown };
+    if (!value.has(key)) return missing(steps, depth);
+    const old = value.get(key);
+    const inner = at(old, steps, depth + 1, shapeAt(shape, 0), make);
+    return inner === old ? value : new Map(value).set(key, inner);
+  }
+  const name = step as string;
+  if (typeof value !== "object" || value === null || !(name in value)) return missing(steps, depth);
+  const inner = at(value[name], steps, depth + 1, shapeAt(shape, name), make);
+  if (inner === value[name]) return value;
+  return Array.isArray(value) ? value.with(step as number, inner) : { ...value, [name]: inner };
+}
+
+function missing(steps: Step[], depth: number): never {
+  throw new Error(`there is no ${JSON.stringify(steps.slice(0, depth + 1))}`);
 }

@@ -17,6 +17,11 @@ export function fail(text: string): never {
   throw new Failure(text, true);
 }
 
+/** Fails as an operation of the language does, with the words of the server. */
+export function failUnknown(message: string): never {
+  throw new Failure(message);
+}
+
 /** A failure as the record that programs see. */
 export function failureRecord(error: unknown) {
   const failure = error instanceof Failure ? error : new Failure(String(error));

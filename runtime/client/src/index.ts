@@ -1,28 +1,32 @@
-// What emitted modules import: the import map leads `react`, `react/jsx-runtime`, `react-dom/client` and `rxl/client` all to this one module.
+// `rxl/client`, what every app needs: React, cells, session, router. The import map leads React's own names here as well.
 
-export { Fragment, memo, useCallback, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, createContext, createElement, forwardRef } from "react";
+export { Component, Fragment, memo, useCallback, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+export { createContext, createElement, forwardRef } from "react";
 export { jsx, jsxs } from "react/jsx-runtime";
 export { createRoot } from "react-dom/client";
 
 export { address } from "./address";
+export { intAdd, intDivide, intMultiply, intNegate, intRemainder, intSubtract } from "./arithmetic";
 export { each } from "./each";
-export { goBack, redirect, toast, download, copy, focus, scrollTo, setTitle, openUrl, log } from "./effects";
-export { Checkbox, Switch } from "./elements/checkbox";
-export { Form } from "./elements/form";
-export { Input, TextArea } from "./elements/input";
-export { Link } from "./elements/link";
-export { RadioGroup, Select } from "./elements/select";
-export { Lifetime, Timer, WindowEvents } from "./elements/invisible";
+export { copy, download, focus, goBack, log, openUrl, redirect, scrollTo, setTitle, toast } from "./effects";
+export { compareIn, compareText, equal } from "./equal";
 export { Failure, fail } from "./failure";
 export { useCell, useDebounce, useEvent, useLocal, useThrottle } from "./hooks";
-export { key, mouse, pasted, scroll, size } from "./payloads";
+export { Link } from "./link";
 export { preventDefault, stopPropagation } from "./modifiers";
+export { key, mouse, pasted, scroll, size } from "./payloads";
 export { definePage } from "./router";
-export { storedVar } from "./stored";
+export { send } from "./session";
 export { attempt, attemptCall, browserEvent, checkTime, clientVar, computed, run, serverVar } from "./store";
 export { classes, cssValue, milliseconds, rooted, space, variantClass } from "./styles";
-export { send } from "./session";
-export * from "./library";
+
+// For the other modules of the client alone.
+export { failUnknown } from "./failure";
+export { flushPending } from "./hooks";
+export { Json } from "./json";
+export { isWaiting } from "./session";
+export { decode, encode, type Shape } from "./shape";
+export type { Cell, WritableCell } from "./store";
 
 import { mount } from "./mount";
 if (typeof document !== "undefined") mount();

@@ -2,7 +2,7 @@
 
 import { apply, cellOf } from "./delta";
 import { PROTOCOL_VERSION, read, type Effect, type FailureMessage, type Hello, type Problem } from "./protocol";
-import { encode } from "./shape";
+import { encode, type Shape } from "./shape";
 import { Connection } from "./socket";
 import { afterwards, areKnown, batch, change, forgetAll, receive } from "./store";
 
@@ -38,8 +38,8 @@ let isWelcome = false;
 /** Whether the page has numbered events, or been told from where on. */
 let isNumbered = false;
 let pending: Pending[] = [];
-/** Events from before the first welcome, which wait for their numbers. */
-let waiting: [string, unknown[]][] = [];
+/** Events from before the first welcome, which wait for their numbers: name and arguments as JSON. */
+let waiting: [string, string][] = [];
 let unacknowledged = 0;
 let ackTimer: ReturnType<typeof setTimeout> | undefined;
 const valueListeners = new Set<() => void>();
@@ -90,17 +90,18 @@ function hello() {
   connection?.send(JSON.stringify(["hello", message]));
 }
 
-/** Sends an event of the server; inside of a transaction once it has ended well. */
-export function send(name: string, args: unknown[]) {
+/** Sends an event of the server; inside of a transaction once it has ended well. Arguments that hold options of Json have shapes. */
+export function send(name: string, args: unknown[], shapes?: (Shape | null)[]) {
   afterwards(() => {
-    if (!isNumbered) waiting.push([name, args]);
-    else number(name, args);
+    const event: [string, string] = [name, encode(args, shapes && { record: { ...shapes } as Record<string, any> })];
+    if (!isNumbered) waiting.push(event);
+    else number(...event);
   });
 }
 
-function number(name: string, args: unknown[]) {
+function number(name: string, args: string) {
   sent++;
-  const text = `["event",${sent},${JSON.stringify(name)},${encode(args)}]`;
+  const text = `["event",${sent},${JSON.stringify(name)},${args}]`;
   pending.push({ n: sent, text });
   if (isWelcome) connection?.send(text);
 }
@@ -164,7 +165,7 @@ function received(text: string) {
       isWelcome = true;
       confirm(upto);
       for (const event of pending) connection?.send(event.text);
-      for (const [name, args] of waiting.splice(0)) number(name, args);
+      for (const event of waiting.splice(0)) number(...event);
       page.status("Online");
       // Told anew behind this, if there are any.
       page.problems([]);

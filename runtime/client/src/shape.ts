@@ -1,8 +1,11 @@
-// Values that look different on the wire and in the browser: Floats that JSON cannot write.
+// Values that look different on the wire and in the browser: Floats that JSON cannot write, maps, sets, Json.
+
+import { Json } from "./json";
 
 /** Where in a type such values are. Types without any have no shape. */
 export type Shape =
   | "float"
+  | "json"
   | { list: Shape }
   | { option: Shape }
   | { set: Shape | null }
@@ -12,52 +15,67 @@ export type Shape =
   | { variants: Record<string, (Shape | null)[]> }
   | (() => Shape);
 
+type Maybe = Shape | null | undefined;
+
 const SPECIAL: Record<string, number> = { NaN, Infinity, "-Infinity": -Infinity };
 
 /** A value of the wire as browser code has it. */
-export function decode(value: any, shape: Shape | null | undefined): any {
-  if (!shape || value === null || value === undefined) return value;
+export function decode(value: any, shape: Maybe): any {
+  if (!shape || value === undefined) return value;
   if (typeof shape === "function") return decode(value, shape());
+  if (shape === "json") return new Json(value);
+  if (value === null) return value;
   if (shape === "float") return typeof value === "string" ? SPECIAL[value] : value;
+  // An option of Json is a list, so that `none` is not Null.
+  if ("option" in shape) return decode(shape.option === "json" ? value[0] : value, shape.option);
   if ("list" in shape) return value.map((item: unknown) => decode(item, shape.list));
-  if ("option" in shape) return decode(value, shape.option);
+  if ("set" in shape) return new Set(value.map((item: unknown) => decode(item, shape.set)));
+  if ("map" in shape) return new Map(value.map((entry: [unknown, unknown]) => decodeAll(entry, shape.map)));
   if ("record" in shape) {
     const copy = { ...value };
     for (const [name, inner] of Object.entries(shape.record)) copy[name] = decode(copy[name], inner);
     return copy;
   }
-  if ("variants" in shape && typeof value === "object") {
-    const [name, fields] = Object.entries(value)[0] as [string, unknown[]];
-    const shapes = shape.variants[name];
-    return shapes ? { [name]: fields.map((field, at) => decode(field, shapes[at])) } : value;
-  }
-  return value;
+  if (typeof value === "string") return value;
+  const [name, inner] = Object.entries(value)[0] as [string, any];
+  if ("result" in shape) return { [name]: decode(inner, shapeAt(shape, name)) };
+  return { [name]: decodeAll(inner, shape.variants[name] ?? []) };
 }
 
-/** The shape of what a step leads to. */
-export function shapeAt(shape: Shape | undefined, step: string | number): Shape | undefined {
-  if (!shape || shape === "float") return undefined;
+const decodeAll = (values: unknown[], shapes: Maybe[]) => values.map((value, at) => decode(value, shapes[at]));
+
+/** The shape of what a step of a path leads to. */
+export function shapeAt(shape: Maybe, step: unknown): Maybe {
   if (typeof shape === "function") return shapeAt(shape(), step);
+  if (!shape || typeof shape === "string") return null;
   if ("list" in shape) return shape.list;
   if ("option" in shape) return shapeAt(shape.option, step);
+  if ("set" in shape) return shape.set;
+  if ("map" in shape) return shape.map[1];
+  if ("result" in shape) return shape.result[step === "ok" ? 0 : 1];
   if ("record" in shape) return shape.record[step as string];
-  return undefined;
+  // The next step is the index of a field, as if the fields were those of a record.
+  const fields = shape.variants[step as string];
+  return fields && { record: { ...fields } as Record<string, any> };
 }
 
-/** A value of browser code as JSON: the Floats that JSON cannot write as texts, the negative zero as it is. */
-export function encode(value: unknown): string {
+/** A value of browser code as JSON; the shape matters only to options of Json. */
+export function encode(value: any, shape?: Maybe): string {
   switch (typeof value) {
     case "number":
       if (!Number.isFinite(value)) return `"${value}"`;
       return Object.is(value, -0) ? "-0" : String(value);
-    case "object":
-      if (value === null) return "null";
-      if (Array.isArray(value)) return `[${value.map(encode).join(",")}]`;
-      return `{${Object.entries(value)
-        .map(([name, inner]) => `${JSON.stringify(name)}:${encode(inner)}`)
-        .join(",")}}`;
     case "string":
       return JSON.stringify(value.toWellFormed?.() ?? value);
+    case "object": {
+      if (value === null) return "null";
+      if (value instanceof Json) return typeof shape === "object" && shape && "option" in shape ? `[${encode(value.raw)}]` : encode(value.raw);
+      const inner = (item: unknown, step: unknown) => encode(item, shape && shapeAt(shape, step));
+      if (value instanceof Map) value = [...value].map(([key, item]) => `[${encode(key)},${inner(item, 0)}]`);
+      else if (Array.isArray(value) || value instanceof Set) value = Array.from(value, inner);
+      else return `{${Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}:${inner(item, name)}`)}}`;
+      return `[${value}]`;
+    }
     default:
       return JSON.stringify(value ?? null);
   }

@@ -2,7 +2,7 @@
 // besides the session.
 
 import { Failure, failureRecord } from "./failure";
-import { equal } from "./library/equal";
+import { equal } from "./equal";
 import { decode, type Shape } from "./shape";
 
 /** Something that has a value and tells when it changes. */

@@ -1,8 +1,7 @@
-// Vars of client states that outlive the page: in localStorage, sessionStorage or a cookie. What cannot be read as the var's type is not taken.
+// `rxl/stored`: vars of client states that outlive the page: in localStorage, sessionStorage or a cookie. What cannot be read as the var's type is not taken.
 
 import { fits, type Datatype } from "./datatype";
-import { decode, encode, type Shape } from "./shape";
-import { clientVar, type WritableCell } from "./store";
+import { clientVar, decode, encode, type Shape, type WritableCell } from "rxl/client";
 
 /** Where and how a var is kept. */
 export interface StoredOptions {

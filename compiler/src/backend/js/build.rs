@@ -4,6 +4,7 @@ use super::ast::{
     ArrowBody, Binding, Entry, Expr, ExprKind, From, Function, Import, Name, Operator, Statement,
     StatementKind,
 };
+use super::client::module_of;
 use crate::source::Span;
 use smol_str::SmolStr;
 
@@ -205,9 +206,10 @@ pub fn export(item: Statement) -> Statement {
     statement(StatementKind::Export(Box::new(item)))
 }
 
-/// Something from `rxl/client`.
+/// Something from the browser client.
 pub fn client(name: impl Into<SmolStr>) -> Expr {
-    package("rxl/client", name)
+    let name = name.into();
+    package(module_of(&name), name)
 }
 
 /// Something from `react`.

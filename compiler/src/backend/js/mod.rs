@@ -4,6 +4,7 @@
 
 pub mod ast;
 pub mod build;
+pub mod client;
 pub mod names;
 pub mod print;
 pub mod source_map;

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct PageModules {
     /// `pages/Home.js`
     pub module: SmolStr,
-    /// All that it imports, directly or not.
+    /// All that it imports, directly or not, but what every page loads.
     pub preload: BTreeSet<SmolStr>,
 }
 

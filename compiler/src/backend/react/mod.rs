@@ -29,6 +29,7 @@ mod unit;
 mod view;
 
 use super::OutputFile;
+use super::js::client::CORE;
 use super::js::print::{Printed, print};
 use super::js::source_map;
 use crate::elements::style::{Used, stylesheet};
@@ -110,7 +111,7 @@ impl Output {
         self.used.colors.extend(finished.used.colors);
     }
 
-    /// All modules that a module imports, directly or not.
+    /// All modules that a module imports, directly or not, but what every page loads: that has React in it, too.
     fn needed_by(&self, module: &SmolStr) -> BTreeSet<SmolStr> {
         let imports: BTreeMap<&SmolStr, &BTreeSet<SmolStr>> = self
             .printed
@@ -121,7 +122,8 @@ impl Output {
         let mut waiting = vec![module];
         while let Some(next) = waiting.pop() {
             for import in imports.get(next).copied().into_iter().flatten() {
-                if needed.insert(import.clone()) {
+                let is_there = import == CORE || import.starts_with("react");
+                if !is_there && needed.insert(import.clone()) {
                     waiting.push(import);
                 }
             }
@@ -191,4 +193,44 @@ fn rooted_components(plan: &Plan) -> BTreeSet<ComponentId> {
         }
     }
     finder.found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::statement::EFFECTS;
+    use crate::backend::js;
+    use crate::elements::{self, Render};
+    use crate::library::{BUILTINS, Builtin, METHODS, Method};
+
+    #[test]
+    fn all_that_the_back_end_imports_is_in_the_table() {
+        let methods = METHODS.iter().filter(|method| {
+            // The variants of an enum are a list in the module itself.
+            method.is_available && method.js_name() != "enumValues"
+        });
+        let methods = methods.map(Method::js_name);
+        let builtins = BUILTINS.iter().map(Builtin::js_name);
+        let elements = elements::elements().filter_map(|element| match element.render {
+            Render::Client { component, .. } => Some(component.to_owned()),
+            _ => None,
+        });
+        let effects = EFFECTS.iter().map(|(_, name)| (*name).to_owned());
+        let mut names: Vec<String> = methods
+            .chain(builtins)
+            .chain(elements)
+            .chain(effects)
+            .collect();
+
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/backend/react");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            let literals = text.split("client(\"").skip(1);
+            names.extend(literals.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+        }
+        let missing: Vec<&String> = names
+            .iter()
+            .filter(|name| js::client::find(name).is_none())
+            .collect();
+        assert!(missing.is_empty(), "not in client.txt: {missing:?}");
+    }
 }

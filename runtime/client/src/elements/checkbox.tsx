@@ -1,7 +1,7 @@
 // Boxes to tick and switches, with their labels. Between a click and its answer they show what was clicked.
 
 import { useLayoutEffect, useState, type ComponentProps, type ReactNode } from "react";
-import { isWaiting } from "../session";
+import { isWaiting } from "rxl/client";
 
 type Props = Omit<ComponentProps<"input">, "onChange" | "children"> & {
   onChange?: (value: boolean) => void;

@@ -1,7 +1,7 @@
 // Controls that are sent together. A form never reloads the page.
 
 import type { ComponentProps } from "react";
-import { flushPending } from "../hooks";
+import { flushPending } from "rxl/client";
 
 type Props = Omit<ComponentProps<"form">, "onSubmit"> & {
   onSubmit?: () => void;

@@ -1,7 +1,7 @@
 // Lines to type in. What was typed stays while the control has the focus and its events are under way; no letter is lost, the caret stays.
 
 import { useLayoutEffect, useRef, useState, type ComponentProps, type KeyboardEvent } from "react";
-import { isWaiting } from "../session";
+import { isWaiting } from "rxl/client";
 
 type Value = string | number | boolean | null | undefined;
 

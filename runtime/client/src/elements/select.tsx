@@ -1,7 +1,7 @@
 // Choices from a list of values.
 
 import { useId, type ComponentProps } from "react";
-import { equal } from "../library/equal";
+import { equal } from "rxl/client";
 
 interface Own<T> {
   options: readonly T[];

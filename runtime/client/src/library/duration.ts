@@ -1,15 +1,12 @@
-// Durations and instants, both in milliseconds.
+// Operators and methods of Duration, in milliseconds.
 
-import { intAdd, intDivide, intMultiply, intSubtract } from "./int";
+import { intAdd, intDivide, intMultiply, intSubtract } from "rxl/client";
 
 export const durationAdd = intAdd;
 export const durationSubtract = intSubtract;
 export const durationMultiply = intMultiply;
 export const durationDivide = intDivide;
 export const durationNegate = (time: number) => 0 - time;
-export const dateTimeAdd = intAdd;
-export const dateTimeSubtract = intSubtract;
-export const dateTimeDifference = intSubtract;
 
 const UNITS: [number, string][] = [
   [86_400_000, "d"],
@@ -38,5 +35,3 @@ export function printDuration(time: number): string {
   }
   return (time < 0 ? "-" : "") + parts.join(" ");
 }
-
-export const printDateTime = (time: number) => new Date(time).toISOString().replace(".000Z", "Z");

@@ -1,6 +1,6 @@
-// Float: IEEE 754 doubles.
+// Methods of Float: IEEE 754 doubles.
 
-import { failUnknown } from "./equal";
+import { failUnknown } from "rxl/client";
 
 const toInt = (x: number) => (Number.isSafeInteger(x) ? x + 0 : failUnknown("a number is no whole number within ±(2^53 − 1)"));
 
@@ -19,8 +19,7 @@ const checkDigits = (digits: number) => {
 export function floatFixed(x: number, digits: number): string {
   checkDigits(digits);
   if (!Number.isFinite(x)) return String(x);
-  const text = x.toFixed(digits);
-  return text;
+  return x.toFixed(digits);
 }
 
 export const floatRoundTo = (x: number, digits: number) => Number(floatFixed(x, digits));

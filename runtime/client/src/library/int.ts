@@ -1,16 +1,6 @@
-// Int: whole numbers within ±(2^53 − 1). A result outside is a failure.
+// Methods of Int.
 
-import { failUnknown } from "./equal";
-
-const within = (value: number) => (Number.isSafeInteger(value) ? value + 0 : failUnknown("a whole number became too large"));
-const zero = () => failUnknown("division by zero");
-
-export const intAdd = (a: number, b: number) => within(a + b);
-export const intSubtract = (a: number, b: number) => within(a - b);
-export const intMultiply = (a: number, b: number) => within(a * b);
-export const intDivide = (a: number, b: number) => (b === 0 ? zero() : Math.trunc(a / b) + 0);
-export const intRemainder = (a: number, b: number) => (b === 0 ? zero() : (a % b) + 0);
-export const intNegate = (a: number) => 0 - a;
+import { failUnknown, intDivide, intMultiply, intRemainder } from "rxl/client";
 
 export const intAbs = (n: number) => Math.abs(n);
 export const intMin = (n: number, b: number) => Math.min(n, b);
@@ -20,13 +10,18 @@ export const intClamp = (n: number, low: number, high: number) =>
 
 export function intPow(n: number, exponent: number): number {
   if (exponent < 0) failUnknown("the exponent of `pow` is below 0 or too large");
-  if (n === 0 || n === 1 || n === -1) return exponent === 0 ? 1 : n === -1 && exponent % 2 === 0 ? 1 : n;
+  if (n === 0 || n === 1) return exponent === 0 ? 1 : n;
+  if (n === -1) return exponent % 2 === 0 ? 1 : -1;
   let power = 1;
+  // Ends early: with two or more as its base a power soon becomes too large.
   for (let at = 0; at < exponent; at++) power = intMultiply(power, n);
   return power;
 }
 
-export const intFloorDiv = (n: number, b: number) => (b === 0 ? zero() : (n - intFloorMod(n, b)) / b + 0);
+export function intFloorDiv(n: number, b: number): number {
+  const quotient = intDivide(n, b);
+  return n % b !== 0 && n < 0 !== b < 0 ? quotient - 1 : quotient;
+}
 
 export function intFloorMod(n: number, b: number): number {
   const rest = intRemainder(n, b);

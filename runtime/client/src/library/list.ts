@@ -1,7 +1,7 @@
 // Lists. All are immutable; what changes one gives a new one.
 
-import { comparing, equal, failUnknown } from "./equal";
-import { intAdd } from "./int";
+import { equal, failUnknown } from "rxl/client";
+import { comparing, type Order } from "./order";
 import type { Range } from "./range";
 
 type List<T> = readonly T[];
@@ -21,13 +21,13 @@ export const listAt = <T>(xs: List<T>, i: number): T => (i >= 0 && i < xs.length
 export const listSlice = <T>(xs: List<T>, range: Range) =>
   range.start < 0 || range.start > range.end || range.end > xs.length ? failUnknown("the range is not within the list") : xs.slice(range.start, range.end);
 export const listConcat = <T>(a: List<T>, b: List<T>) => [...a, ...b];
-export const listFind = <T>(xs: List<T>, test: Test<T>) => orNull(xs.find(test));
+export const listFind = <T>(xs: List<T>, test: Test<T>) => orNull(xs.find((item) => test(item)));
 export const listIndexOf = <T>(xs: List<T>, test: Test<T>) => {
-  const at = xs.findIndex(test);
+  const at = xs.findIndex((item) => test(item));
   return at < 0 ? null : at;
 };
-export const listAny = <T>(xs: List<T>, test: Test<T>) => xs.some(test);
-export const listAll = <T>(xs: List<T>, test: Test<T>) => xs.every(test);
+export const listAny = <T>(xs: List<T>, test: Test<T>) => xs.some((item) => test(item));
+export const listAll = <T>(xs: List<T>, test: Test<T>) => xs.every((item) => test(item));
 export const listCount = <T>(xs: List<T>, test: Test<T>) => xs.reduce((sum, item) => sum + (test(item) ? 1 : 0), 0);
 export const listMap = <T, R>(xs: List<T>, f: (item: T) => R) => xs.map((item) => f(item));
 export const listMapIndexed = <T, R>(xs: List<T>, f: (item: T, index: number) => R) => xs.map((item, index) => f(item, index));
@@ -36,13 +36,13 @@ export const listFilter = <T>(xs: List<T>, test: Test<T>) => xs.filter((item) =>
 export const listFilterMap = <T, R>(xs: List<T>, f: (item: T) => R | null) => xs.map((item) => f(item)).filter((made) => made !== null);
 export const listFold = <T, R>(xs: List<T>, start: R, f: (sum: R, item: T) => R) => xs.reduce((sum, item) => f(sum, item), start);
 
-/** Sums of whole numbers fail where they become too large; a sum with a fraction in it is one of Floats. */
-const plus = (a: number, b: number) => (Number.isInteger(a) && Number.isInteger(b) && Number.isSafeInteger(b) ? intAdd(a, b) : a + b);
+const plus = (a: number, b: number) => a + b;
 
-export const listSum = (xs: List<number>) => xs.reduce(plus, 0);
-export const listSumBy = <T>(xs: List<T>, f: (item: T) => number) => listSum(xs.map((item) => f(item)));
+/** `add` is that of Int and Duration, which fails where the sum becomes too large; Floats have none. */
+export const listSum = (xs: List<number>, add = plus) => xs.reduce((sum, item) => add(sum, item), 0);
+export const listSumBy = <T>(xs: List<T>, f: (item: T) => number, add = plus) => xs.reduce((sum, item) => add(sum, f(item)), 0);
 
-const best = <T, K>(xs: List<T>, f: (item: T) => K, wins: (order: number) => boolean, order?: readonly string[]): T | null => {
+const best = <T, K>(xs: List<T>, f: (item: T) => K, wins: (order: number) => boolean, order?: Order): T | null => {
   const compare = comparing(order);
   let found: { item: T; key: K } | null = null;
   for (const item of xs) {
@@ -55,12 +55,12 @@ const self = <T>(item: T) => item;
 const less = (order: number) => order < 0;
 const more = (order: number) => order > 0;
 
-export const listMin = <T>(xs: List<T>, order?: readonly string[]) => best(xs, self, less, order);
-export const listMax = <T>(xs: List<T>, order?: readonly string[]) => best(xs, self, more, order);
-export const listMinBy = <T>(xs: List<T>, f: (item: T) => unknown, order?: readonly string[]) => best(xs, f, less, order);
-export const listMaxBy = <T>(xs: List<T>, f: (item: T) => unknown, order?: readonly string[]) => best(xs, f, more, order);
-export const listSorted = <T>(xs: List<T>, order?: readonly string[]) => xs.toSorted(comparing(order));
-export const listSortedBy = <T>(xs: List<T>, f: (item: T) => unknown, descending: boolean, order?: readonly string[]) => {
+export const listMin = <T>(xs: List<T>, order?: Order) => best(xs, self, less, order);
+export const listMax = <T>(xs: List<T>, order?: Order) => best(xs, self, more, order);
+export const listMinBy = <T>(xs: List<T>, f: (item: T) => unknown, order?: Order) => best(xs, f, less, order);
+export const listMaxBy = <T>(xs: List<T>, f: (item: T) => unknown, order?: Order) => best(xs, f, more, order);
+export const listSorted = <T>(xs: List<T>, order?: Order) => xs.toSorted(comparing(order));
+export const listSortedBy = <T>(xs: List<T>, f: (item: T) => unknown, descending: boolean, order?: Order) => {
   const compare = comparing(order);
   return xs
     .map((item) => ({ item, key: f(item) }))
@@ -69,8 +69,14 @@ export const listSortedBy = <T>(xs: List<T>, f: (item: T) => unknown, descending
 };
 export const listReversed = <T>(xs: List<T>) => xs.toReversed();
 export const listUnique = <T>(xs: List<T>) => {
+  const atoms = new Set<T>();
   const kept: T[] = [];
-  for (const item of xs) if (!listContains(kept, item)) kept.push(item);
+  for (const item of xs) {
+    // NaN equals nothing, and what has parts is compared part by part.
+    if (typeof item === "object" && item !== null ? listContains(kept, item) : item === item && atoms.has(item)) continue;
+    atoms.add(item);
+    kept.push(item);
+  }
   return kept;
 };
 export const listFlatten = <T>(xs: List<List<T>>) => xs.flat() as T[];
@@ -85,6 +91,19 @@ export const listChunks = <T>(xs: List<T>, n: number) => {
 };
 export const listZip = <T, U, R>(xs: List<T>, other: List<U>, f: (a: T, b: U) => R) =>
   Array.from({ length: Math.min(xs.length, other.length) }, (_, at) => f(xs[at]!, other[at]!));
+
+export const listGroupBy = <T, K>(xs: List<T>, f: (item: T) => K) => {
+  const groups = new Map<K, T[]>();
+  for (const item of xs) {
+    const key = f(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+};
+export const listToSet = <T>(xs: List<T>) => new Set(xs);
+export const listToMap = <T, K>(xs: List<T>, f: (item: T) => K) => new Map(xs.map((item) => [f(item), item]));
 
 export const listPush = <T>(xs: List<T>, x: T) => [...xs, x];
 export const listExtend = listConcat;

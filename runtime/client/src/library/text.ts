@@ -1,6 +1,7 @@
-// Text, counted in Unicode scalar values.
+// Methods of Text, counted in Unicode scalar values.
 
-import { failUnknown } from "./equal";
+import { failUnknown } from "rxl/client";
+import { toBytes } from "./bytes";
 import type { Range } from "./range";
 
 const isPlain = (text: string) => !/[\ud800-\udfff]/.test(text);
@@ -67,7 +68,7 @@ export const textPadEnd = (text: string, n: number, by: string) => text + paddin
 export const textChars = (text: string) => [...text];
 export const textSplit = (text: string, by: string) => (by === "" ? textChars(text) : text.split(by));
 export const textLines = (text: string) => {
-  const lines = text.split("\n").map((line) => line.replace(/\r$/, ""));
+  const lines = text.split(/\r?\n/);
   if (lines[lines.length - 1] === "") lines.pop();
   return lines;
 };
@@ -88,6 +89,8 @@ export const textToInt = (text: string) => {
   return /^[+-]?\d+$/.test(text) && Number.isSafeInteger(value) ? value + 0 : null;
 };
 export const textToFloat = (text: string) => (/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : null);
+
+export const textToBytes = (text: string) => toBytes(new TextEncoder().encode(text));
 
 export function textSlice(text: string, range: Range): string {
   const all = [...text];

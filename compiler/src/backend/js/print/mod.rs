@@ -24,7 +24,7 @@ pub struct Printed {
     pub text: String,
     /// Where its places come from, in order.
     pub segments: Vec<Segment>,
-    /// Modules of the program that it imports.
+    /// Modules of the program and packages that it imports.
     pub imports: BTreeSet<SmolStr>,
 }
 
@@ -74,9 +74,9 @@ pub fn print(module: &Module, path: &str, taken: &BTreeSet<SmolStr>) -> Printed 
         imports: printer
             .imports
             .into_keys()
-            .filter_map(|import| match import.from {
-                From::Module(path) => Some(path),
-                From::Package(_) => None,
+            .map(|import| match import.from {
+                From::Module(path) => path,
+                From::Package(package) => SmolStr::new(package),
             })
             .collect(),
     }
@@ -430,7 +430,8 @@ mod tests {
             "// Made from a.rxl.\nimport { memo } from \"react\";\nimport { key as key_2 } from \"rxl/client\";\n\
              import { Todo } from \"../modules/todo.js\";\n\nkey_2(key, memo);\n\nTodo;\n"
         );
-        assert_eq!(printed.imports, BTreeSet::from(["modules/todo.js".into()]));
+        let imports = ["modules/todo.js", "react", "rxl/client"];
+        assert_eq!(printed.imports, imports.map(SmolStr::from).into());
     }
 
     #[test]

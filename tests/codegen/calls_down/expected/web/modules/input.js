@@ -1,5 +1,6 @@
 // Made by rxlc from input.rxl.
-import { browserEvent, clientVar, intAdd, serverVar, storedVar } from "rxl/client";
+import { browserEvent, clientVar, intAdd, serverVar } from "rxl/client";
+import { storedVar } from "rxl/stored";
 
 const ThemeType = { variants: { Light: [], Dark: ["Int"] } };
 

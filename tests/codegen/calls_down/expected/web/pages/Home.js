@@ -1,6 +1,8 @@
 // Made by rxlc from input.rxl.
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { Input, Lifetime, definePage, printList, printOption, send, useCell } from "rxl/client";
+import { definePage, send, useCell } from "rxl/client";
+import { Input, Lifetime } from "rxl/elements";
+import { printList, printOption } from "rxl/library";
 import { Typing } from "../modules/input.js";
 
 function Home() {

@@ -7,6 +7,12 @@ import {
   intAdd,
   intNegate,
   intSubtract,
+  log,
+  send,
+  serverVar,
+  toast,
+} from "rxl/client";
+import {
   listAt,
   listFind,
   listIsEmpty,
@@ -14,16 +20,12 @@ import {
   listPop,
   listPush,
   listSumBy,
-  log,
   positions,
   printList,
   printOption,
   quote,
-  send,
-  serverVar,
   setIn,
-  toast,
-} from "rxl/client";
+} from "rxl/library";
 
 export const Saved = { count: serverVar("Saved.count") };
 

@@ -1,6 +1,7 @@
 // Made by rxlc from input.rxl.
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { Input, definePage, intAdd, redirect, run, useCell } from "rxl/client";
+import { definePage, intAdd, redirect, run, useCell } from "rxl/client";
+import { Input } from "rxl/elements";
 import { Drawing, Saved } from "../modules/input.js";
 
 function Home() {

@@ -3,12 +3,15 @@ import {
   checkTime,
   compareText,
   computed,
-  enumParse,
   intAdd,
   intDivide,
   intMultiply,
   intRemainder,
   intSubtract,
+  serverVar,
+} from "rxl/client";
+import {
+  enumParse,
   intToFloat,
   listAt,
   listConcat,
@@ -23,11 +26,10 @@ import {
   nested as nested_2,
   printList,
   range,
-  serverVar,
   textSlice,
   textSplit,
   textTrim,
-} from "rxl/client";
+} from "rxl/library";
 
 const NodeShape = { record: { children: { list: () => NodeShape }, weight: "float" } };
 

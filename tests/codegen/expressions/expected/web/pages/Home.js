@@ -1,6 +1,7 @@
 // Made by rxlc from input.rxl.
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { definePage, printList, printPlain, quote, useCell } from "rxl/client";
+import { definePage, useCell } from "rxl/client";
+import { printList, printPlain, quote } from "rxl/library";
 import { LIMIT, Tree, arithmetic, first_three, nested, popped, words } from "../modules/input.js";
 
 function Home() {

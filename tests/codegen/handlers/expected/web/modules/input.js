@@ -2,19 +2,18 @@
 import { memo } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import {
-  Input,
   browserEvent,
   clientVar,
   fail,
   key,
-  listPush,
   run,
   send,
   serverVar,
-  textIsEmpty,
   useCell,
   useLocal,
 } from "rxl/client";
+import { Input } from "rxl/elements";
+import { listPush, textIsEmpty } from "rxl/library";
 
 export const Search = { query: serverVar("Search.query") };
 

@@ -2,7 +2,6 @@
 import { memo } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import {
-  Input,
   definePage,
   each,
   intAdd,
@@ -18,6 +17,7 @@ import {
   useEvent,
   useLocal,
 } from "rxl/client";
+import { Input } from "rxl/elements";
 import { Field, Recent, Search } from "../modules/input.js";
 
 function Home() {

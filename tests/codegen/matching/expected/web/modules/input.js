@@ -1,19 +1,8 @@
 // Made by rxlc from input.rxl.
 import { memo } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import {
-  computed,
-  intAdd,
-  intMultiply,
-  intNegate,
-  intRemainder,
-  listMaxBy,
-  range,
-  serverVar,
-  textIsEmpty,
-  textTake,
-  textTrim,
-} from "rxl/client";
+import { computed, intAdd, intMultiply, intNegate, intRemainder, serverVar } from "rxl/client";
+import { listMaxBy, range, textIsEmpty, textTake, textTrim } from "rxl/library";
 
 const LevelOrder = ["Low", "High"];
 

@@ -1,7 +1,8 @@
 // Made by rxlc from input.rxl.
 import { memo } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { compareIn, definePage, each, listIsEmpty, quote, send, useCell } from "rxl/client";
+import { compareIn, definePage, each, send, useCell } from "rxl/client";
+import { listIsEmpty, quote } from "rxl/library";
 import { Badge, Jobs, describe, distance } from "../modules/input.js";
 
 const LevelOrder = ["Low", "High"];

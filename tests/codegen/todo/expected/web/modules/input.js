@@ -1,7 +1,8 @@
 // Made by rxlc from input.rxl.
 import { memo } from "react";
 import { jsx } from "react/jsx-runtime";
-import { classes, computed, listCount, listFilter, send, serverVar, useCell } from "rxl/client";
+import { classes, computed, send, serverVar, useCell } from "rxl/client";
+import { listCount, listFilter } from "rxl/library";
 
 export const HINTS = ["Read", "Write"];
 

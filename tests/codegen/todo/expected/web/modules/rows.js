@@ -1,18 +1,9 @@
 // Made by rxlc from rows.rxl.
 import { memo } from "react";
 import { jsx, jsxs } from "react/jsx-runtime";
-import {
-  Checkbox,
-  Input,
-  key,
-  quote,
-  run,
-  send,
-  space,
-  useCell,
-  useEvent,
-  useLocal,
-} from "rxl/client";
+import { key, run, send, space, useCell, useEvent, useLocal } from "rxl/client";
+import { Checkbox, Input } from "rxl/elements";
+import { quote } from "rxl/library";
 
 export const TaskRow = memo(function TaskRow({ task }) {
   const editing = useLocal(() => false);

@@ -1,7 +1,8 @@
 // Made by rxlc from input.rxl.
 import { memo } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { classes, definePage, each, intAdd, intSubtract, listLength, useCell } from "rxl/client";
+import { classes, definePage, each, intAdd, intSubtract, useCell } from "rxl/client";
+import { listLength } from "rxl/library";
 import { FilterButton, HINTS, Todo, counted } from "../modules/input.js";
 import { TaskRow } from "../modules/rows.js";
 

@@ -1,8 +1,8 @@
 // A link that goes to a page of the app without a reload.
 
 import type { AnchorHTMLAttributes, MouseEvent } from "react";
-import { navigate, prefetch, useAddress } from "../router";
-import { classes } from "../styles";
+import { navigate, prefetch, useAddress } from "./router";
+import { classes } from "./styles";
 
 interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> {
   to?: string;

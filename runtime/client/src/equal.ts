@@ -1,14 +1,14 @@
 // Structural equality and order.
 
-import { Failure } from "../failure";
-
-/** Whether two values of one type are equal; Floats as IEEE says. */
+/** Whether two values of one type are equal: Floats as IEEE says, maps and sets whatever their order. */
 export function equal(a: any, b: any): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => equal(item, b[at]));
+  if (a instanceof Map) return a.size === b.size && [...a].every(([key, value]) => b.has(key) && equal(value, b.get(key)));
+  if (a instanceof Set) return a.size === b.size && [...a].every((item) => b.has(item));
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && equal(a[key], b[key]));
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
 }
 
 /** Texts in order of their characters: negative, 0, positive. */
@@ -30,19 +30,3 @@ export function compareText(a: string, b: string): number {
 
 /** Variants in order of declaration. */
 export const compareIn = (order: readonly string[], a: string, b: string) => order.indexOf(a) - order.indexOf(b);
-
-/** How values of an ordered type compare; of numbers NaN is the last. */
-export function comparing(order?: readonly string[]): (a: any, b: any) => number {
-  if (order) return (a, b) => compareIn(order, a, b);
-  return (a, b) => {
-    if (typeof a === "string") return compareText(a, b);
-    if (a < b) return -1;
-    if (a > b) return 1;
-    return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-  };
-}
-
-/** Fails as the program would on the server. */
-export function failUnknown(message: string): never {
-  throw new Failure(message);
-}
