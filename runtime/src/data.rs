@@ -5,6 +5,13 @@ use crate::json::JsonWriter;
 use crate::list::List;
 use serde_json::Value;
 
+mod bytes;
+mod json;
+mod time;
+
+pub use json::Json;
+pub use time::{Date, DateTime, Duration, Weekday};
+
 /// A value of a program.
 pub trait Data: Clone + PartialEq + Send + Sync + 'static {
     /// Writes it in the form of the wire; private fields are left out.
@@ -24,6 +31,16 @@ pub trait Data: Clone + PartialEq + Send + Sync + 'static {
     /// Prints it as it stands in a hole of a text.
     fn print_plain(&self, out: &mut String) {
         self.print(out);
+    }
+
+    /// Writes it where it may be missing, which `null` says.
+    fn write_some(&self, out: &mut JsonWriter) {
+        self.write(out);
+    }
+
+    /// Reads it where it may be missing.
+    fn read_some(value: &Value) -> Result<Self, DecodeError> {
+        Self::read(value)
     }
 }
 
@@ -229,7 +246,7 @@ impl Data for String {
 impl<T: Data> Data for Option<T> {
     fn write(&self, out: &mut JsonWriter) {
         match self {
-            Some(value) => value.write(out),
+            Some(value) => value.write_some(out),
             None => out.raw("null"),
         }
     }
@@ -237,7 +254,7 @@ impl<T: Data> Data for Option<T> {
     fn read(value: &Value) -> Result<Self, DecodeError> {
         match value {
             Value::Null => Ok(None),
-            value => T::read(value).map(Some),
+            value => T::read_some(value).map(Some),
         }
     }
 
@@ -339,35 +356,6 @@ impl<T: Data, E: Data> Data for Result<T, E> {
         out.push(')');
     }
 }
-
-/// A length of time in whole milliseconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Duration(pub i64);
-
-/// An instant, in milliseconds since 1970 in UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DateTime(pub i64);
-
-macro_rules! milliseconds {
-    ($name:ident, $print:path) => {
-        impl Data for $name {
-            fn write(&self, out: &mut JsonWriter) {
-                out.display(self.0);
-            }
-
-            fn read(value: &Value) -> Result<Self, DecodeError> {
-                i64::read(value).map($name)
-            }
-
-            fn print(&self, out: &mut String) {
-                out.push_str(&$print(*self));
-            }
-        }
-    };
-}
-
-milliseconds!(Duration, crate::library::duration::to_text);
-milliseconds!(DateTime, crate::library::duration::instant_to_text);
 
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident;)*) => {

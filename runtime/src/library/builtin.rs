@@ -2,7 +2,7 @@
 
 use crate::data::{Color, DateTime};
 use crate::failure::{Failure, Result};
-use std::ops::Range;
+use crate::range::Range;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Ends the event with this message.
@@ -35,8 +35,8 @@ fn bytes<const N: usize>() -> Result<[u8; N]> {
 }
 
 /// A number from the range.
-pub fn random(range: Range<i64>) -> Result<i64> {
-    let width = u64::try_from(range.end - range.start).unwrap_or(0);
+pub fn random(range: Range) -> Result<i64> {
+    let width = u64::try_from(range.len()).unwrap_or(0);
     if width == 0 {
         return Err(Failure::unknown("`random` needs a range that is not empty"));
     }
@@ -45,7 +45,7 @@ pub fn random(range: Range<i64>) -> Result<i64> {
     loop {
         let drawn = u64::from_le_bytes(bytes()?);
         if drawn < limit {
-            return Ok(range.start + i64::try_from(drawn % width).unwrap_or(0));
+            return Ok(range.start + i64::try_from(drawn % width).unwrap_or(0) * range.step);
         }
     }
 }

@@ -19,12 +19,7 @@ pub fn max(n: &i64, b: i64) -> i64 {
 
 /// The nearest number from `low` to `high`.
 pub fn clamp(n: &i64, low: i64, high: i64) -> Result<i64> {
-    if low > high {
-        return Err(Failure::unknown(
-            "the limits of `clamp` are the wrong way round",
-        ));
-    }
-    Ok((*n).clamp(low, high))
+    super::clamped(*n, low, high)
 }
 
 /// To the power of `exponent`.

@@ -23,7 +23,14 @@ macro_rules! ordered {
     };
 }
 
-ordered!(i64, String, Duration, crate::data::DateTime);
+ordered!(
+    i64,
+    String,
+    Duration,
+    crate::data::Date,
+    crate::data::DateTime,
+    crate::data::Weekday
+);
 
 impl Order for f64 {
     fn order(&self, other: &Self) -> Ordering {
@@ -112,7 +119,7 @@ pub fn at<T: Clone>(list: &List<T>, i: i64) -> Result<&T> {
 }
 
 /// `list[a..b]`
-pub fn slice<T: Clone>(list: &List<T>, range: std::ops::Range<i64>) -> Result<List<T>> {
+pub fn slice<T: Clone>(list: &List<T>, range: crate::range::Range) -> Result<List<T>> {
     if 0 <= range.start && range.start <= range.end && range.end <= length(list) {
         Ok(list.part(range.start as usize, range.end as usize))
     } else {

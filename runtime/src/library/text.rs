@@ -222,7 +222,7 @@ pub fn to_float(text: &str) -> Option<f64> {
 }
 
 /// The characters of a range.
-pub fn slice(text: &str, range: std::ops::Range<i64>) -> Result<String> {
+pub fn slice(text: &str, range: crate::range::Range) -> Result<String> {
     let all = length(text);
     if 0 <= range.start && range.start <= range.end && range.end <= all {
         Ok(text
@@ -233,4 +233,9 @@ pub fn slice(text: &str, range: std::ops::Range<i64>) -> Result<String> {
     } else {
         Err(Failure::unknown("the range is not within the text"))
     }
+}
+
+/// Its bytes in UTF-8.
+pub fn to_bytes(text: &str) -> bytes::Bytes {
+    bytes::Bytes::copy_from_slice(text.as_bytes())
 }
