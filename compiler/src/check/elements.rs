@@ -6,7 +6,8 @@ use super::error;
 use super::inputs::Worked;
 use crate::ast::{self, Args, Argument};
 use crate::elements::{self, Content, Element, Payload};
-use crate::hir::{self, Property, RecordId, Type, View, ViewKind};
+use crate::hir::{self, ExprKind, Literal, Property, RecordId, Type, View, ViewItem, ViewKind};
+use crate::source::Span;
 use crate::suggest::nearest;
 use std::sync::Arc;
 
@@ -89,7 +90,7 @@ impl Checker<'_> {
                 });
             }
         }
-        let children = self.children(cx, element, content, block);
+        let children = self.children(cx, element, content, block, name.span);
         Some(ViewKind::Element(hir::Element {
             element,
             properties,
@@ -105,8 +106,13 @@ impl Checker<'_> {
         element: &'static Element,
         content: Option<&Argument>,
         block: Option<&ast::Block>,
+        at: Span,
     ) -> View {
         match (content, block, element.content) {
+            (None, None, Content::Icon) => {
+                self.report(error::missing_icon(element.name, at));
+                View::new()
+            }
             (None, None, _) => View::new(),
             (Some(argument), _, Content::None) => {
                 self.report(error::no_content(element.name, argument.span));
@@ -131,12 +137,37 @@ impl Checker<'_> {
                     View::new()
                 }
             },
+            (Some(argument), None, Content::Icon) => self.icon(cx, argument),
+            (None, Some(block), Content::Icon) => {
+                self.report(error::text_content(element.name, block.span));
+                View::new()
+            }
             (None, Some(block), Content::Children) => self.view(cx, block),
             (None, Some(block), Content::Text) => {
                 self.report(error::text_content(element.name, block.span));
                 View::new()
             }
         }
+    }
+
+    /// The name of an icon; one that is known here must be there.
+    fn icon(&mut self, cx: &mut Cx, argument: &Argument) -> View {
+        let ast::Value::Expr(tree) = &argument.value else {
+            self.report(error::text_content("icon", argument.span));
+            return View::new();
+        };
+        let value = self.expr_as(cx, tree, &Type::Text);
+        if let ExprKind::Literal(Literal::Text(name)) = &value.kind
+            && !elements::icons::is_icon(name)
+        {
+            let near = nearest(name, elements::icons::names());
+            self.report(error::unknown_icon(name, value.span, near));
+        }
+        let span = value.span;
+        vec![ViewItem {
+            kind: ViewKind::Text(value),
+            span,
+        }]
     }
 
     fn unknown_property(

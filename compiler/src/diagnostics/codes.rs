@@ -175,6 +175,7 @@ registry! {
     Error KEY_OUTSIDE_VIEW = 0431, "key-outside-view";
     Error INPUT_TYPE = 0432, "input-type";
     Error SEVERAL_ROOTS = 0433, "several-roots";
+    Error UNKNOWN_ICON = 0434, "unknown-icon";
     Error STORED_OPTION = 0440, "stored-option";
     Error NEEDS_UPDATE = 0441, "needs-update";
     Error WAITS_IN_UPDATE = 0442, "waits-in-update";

@@ -4,6 +4,7 @@
 
 mod events;
 mod html;
+pub mod icons;
 pub mod prelude;
 mod properties;
 pub mod style;
@@ -40,6 +41,8 @@ pub enum Content {
     Children,
     /// A Text as positional argument alone: `code_block`, the label of `checkbox`.
     Text,
+    /// The name of a built-in icon as positional argument alone.
+    Icon,
 }
 
 /// How an element is rendered.

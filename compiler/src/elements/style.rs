@@ -14,6 +14,8 @@ pub struct Used {
     pub rules: BTreeSet<String>,
     /// Steps of colour scales that code refers to: `red-9`, or `red-*` where the step is found at run time.
     pub colors: BTreeSet<String>,
+    /// Some icon is named by a value that is found at run time.
+    pub has_found_icons: bool,
 }
 
 /// The class for one property with one value, and its rule: `gap-8px`, `.gap-8px{gap:8px}`.

@@ -398,6 +398,39 @@ pub(super) static ELEMENTS: &[Element] = &[
         "how far something is",
     ),
     own(
+        "icon",
+        Content::Icon,
+        "span",
+        "rxl-icon",
+        &[TONE, TEXT_SIZE],
+        "a built-in icon, as large as the text around it",
+    ),
+    own(
+        "icon_button",
+        Content::Icon,
+        "button",
+        "rxl-button",
+        &[
+            VARIANT,
+            TONE,
+            property(
+                "size",
+                PropertyType::Scale(1, 4),
+                Role::Class("rxl-button-size"),
+                "how large it is, 1 to 4",
+            ),
+            DISABLED,
+            NAME,
+            attribute(
+                "type",
+                PropertyType::Text,
+                "type",
+                "`submit` sends its form",
+            ),
+        ],
+        "a button with a built-in icon; say what it does with `aria_label`",
+    ),
+    own(
         "button",
         Content::Children,
         "button",
@@ -697,8 +730,6 @@ pub(super) static ELEMENTS: &[Element] = &[
         )],
         "hears keys and the like wherever the focus is; draws nothing",
     ),
-    later("icon", "a picture from the built-in set"),
-    later("icon_button", "a button with an icon"),
     later("color_mode_button", "switches between light and dark"),
     later("slider", "a number on a line"),
     later(

@@ -4,10 +4,12 @@ use super::code::Code;
 use super::handler::Given;
 use super::style::{Looks, dashed};
 use super::view::{Root, jsx_with, with_children};
-use crate::backend::js::ast::{Entry, Expr as Js, Statement as JsStatement};
-use crate::backend::js::build::{client, name, object, property, text};
-use crate::elements::{PropertyType, Render, Role};
-use crate::hir::{Element, Expr, ExprKind, Literal, Property, Type};
+use crate::backend::js::ast::{
+    Entry, Expr as Js, ExprKind as JsExprKind, Operator, Statement as JsStatement,
+};
+use crate::backend::js::build::{bool, client, name, object, property, text};
+use crate::elements::{Content, PropertyType, Render, Role, icons};
+use crate::hir::{Element, Expr, ExprKind, Literal, Property, Type, View, ViewKind};
 use smol_str::{SmolStr, format_smolstr};
 
 impl Code<'_, '_> {
@@ -49,9 +51,18 @@ impl Code<'_, '_> {
                 _ => entries.push(entry),
             }
         }
+        let mut children = Vec::new();
+        if element.element.content == Content::Icon {
+            let drawn = self.icon_class(&element.children, out);
+            match element.element.name {
+                "icon" => looks.add_expr(drawn),
+                _ => children.push(self.icon(drawn)),
+            }
+        } else {
+            children = self.children(&element.children, out);
+        }
         let mut all = looks.into_entries();
         all.append(&mut entries);
-        let mut children = self.children(&element.children, out);
         if let Some(label) = label {
             let span = jsx_with(
                 text("span"),
@@ -75,6 +86,39 @@ impl Code<'_, '_> {
         jsx_with(client("Lifetime"), object(lifetime), "jsx", None)
     }
 
+    /// The class that draws the icon whose name is the content of an element.
+    fn icon_class(&mut self, content: &View, out: &mut Vec<JsStatement>) -> Js {
+        match content.first().map(|item| &item.kind) {
+            Some(ViewKind::Text(Expr {
+                kind: ExprKind::Literal(Literal::Text(icon)),
+                ..
+            })) => {
+                self.unit.used.rules.extend(icons::rule(icon));
+                text(format!("rxl-icon-{icon}"))
+            }
+            Some(ViewKind::Text(icon)) => {
+                self.unit.used.has_found_icons = true;
+                let icon = self.expr(icon, out);
+                text("rxl-icon-").binary(Operator::Add, icon)
+            }
+            _ => text(""),
+        }
+    }
+
+    /// The icon inside of a button; it says nothing to those who cannot see it.
+    fn icon(&mut self, drawn: Js) -> Js {
+        self.unit.used.classes.insert("rxl-icon".to_owned());
+        let class = match &drawn.kind {
+            JsExprKind::Text(drawn) => text(format!("rxl-icon {drawn}")),
+            _ => text("rxl-icon ").binary(Operator::Add, drawn),
+        };
+        let props = vec![
+            property("className", class),
+            property("aria-hidden", bool(true)),
+        ];
+        jsx_with(text("span"), object(props), "jsx", None)
+    }
+
     /// The tag; that of a heading follows its `level`.
     fn tag(&mut self, tag: &'static str, element: &Element, out: &mut Vec<JsStatement>) -> Js {
         let level = element
@@ -89,7 +133,7 @@ impl Code<'_, '_> {
             }) => text(format!("h{level}")),
             Some(level) => {
                 let level = self.expr(level, out);
-                text("h").binary(crate::backend::js::ast::Operator::Add, level)
+                text("h").binary(Operator::Add, level)
             }
         }
     }

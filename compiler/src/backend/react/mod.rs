@@ -32,8 +32,10 @@ use super::OutputFile;
 use super::js::client::CORE;
 use super::js::print::{Printed, print};
 use super::js::source_map;
+use crate::elements::icons;
 use crate::elements::style::{Used, stylesheet};
 use crate::hir::{ComponentId, PageId, ViewItem, ViewKind};
+use crate::lexer::{self, Token};
 use crate::plan::Plan;
 use crate::plan::walk::{Visitor, walk_item, walk_view};
 use crate::source::SourceMap;
@@ -83,6 +85,13 @@ pub fn emit(plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
             module,
         })
         .collect();
+    if output.used.has_found_icons {
+        let named = texts(sources).into_iter();
+        output
+            .used
+            .rules
+            .extend(named.filter_map(|text| icons::rule(&text)));
+    }
     let mut files = output.files(plan, sources);
     files.push(OutputFile::generated(
         "web/manifest.json",
@@ -109,6 +118,7 @@ impl Output {
         self.used.classes.extend(finished.used.classes);
         self.used.rules.extend(finished.used.rules);
         self.used.colors.extend(finished.used.colors);
+        self.used.has_found_icons |= finished.used.has_found_icons;
     }
 
     /// All modules that a module imports, directly or not, but what every page loads: that has React in it, too.
@@ -147,6 +157,18 @@ impl Output {
         }
         files
     }
+}
+
+/// All texts that stand in the program.
+fn texts(sources: &SourceMap) -> BTreeSet<SmolStr> {
+    sources
+        .iter()
+        .flat_map(|(id, source)| lexer::lex(id, &source.text).0.tokens)
+        .filter_map(|lexeme| match lexeme.token {
+            Token::Piece(text) => Some(text),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Components to which `id`, `class` and the like are given somewhere, and those that hand them on as their own root.

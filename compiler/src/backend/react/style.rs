@@ -1,7 +1,9 @@
 //! Looks: classes of the stylesheet where values are known, the `style` of the element where they are found at run time.
 
 use super::code::Code;
-use crate::backend::js::ast::{Entry, Expr as Js, Operator, Statement as JsStatement};
+use crate::backend::js::ast::{
+    Entry, Expr as Js, ExprKind as JsExprKind, Operator, Statement as JsStatement,
+};
 use crate::backend::js::build::{client, null, property, text};
 use crate::elements::prelude::PRELUDE_ENUMS;
 use crate::elements::style::{atomic, space};
@@ -21,6 +23,14 @@ pub struct Looks {
 }
 
 impl Looks {
+    /// A class that is an expression, perhaps a plain text.
+    pub fn add_expr(&mut self, class: Js) {
+        match class.kind {
+            JsExprKind::Text(class) => self.add(class),
+            _ => self.found.push(class),
+        }
+    }
+
     /// Adds a class that is always there.
     pub fn add(&mut self, class: impl Into<String>) {
         self.fixed.push(class.into());

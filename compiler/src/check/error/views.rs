@@ -86,6 +86,21 @@ pub(in crate::check) fn unknown_property(
     .suggest(nearest)
 }
 
+pub(in crate::check) fn unknown_icon(name: &str, at: Span, nearest: Option<&str>) -> Diagnostic {
+    Diagnostic::new(Code::UNKNOWN_ICON, at, format!("there is no icon `{name}`"))
+        .suggest(nearest)
+        .help("the icons are those of Lucide: https://lucide.dev/icons")
+}
+
+pub(in crate::check) fn missing_icon(element: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::UNKNOWN_ICON,
+        at,
+        format!("`{element}` needs the name of an icon"),
+    )
+    .help(format!("give it first, as in `{element}(\"check\")`"))
+}
+
 pub(in crate::check) fn property_type(
     name: &str,
     wanted: &str,
