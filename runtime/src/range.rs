@@ -68,7 +68,7 @@ impl Range {
 
 impl IntoIterator for Range {
     type Item = i64;
-    type IntoIter = Box<dyn Iterator<Item = i64>>;
+    type IntoIter = Box<dyn Iterator<Item = i64> + Send>;
 
     fn into_iter(self) -> Self::IntoIter {
         Box::new(self.iter())

@@ -444,7 +444,7 @@ impl Code<'_> {
             Operation::BetweenDateTimes => {
                 quote! { rxl::Duration(rxl::int::subtract(#left.0, #right.0)?) }
             }
-            Operation::Range => quote! { (#left..#right) },
+            Operation::Range => quote! { rxl::Range::new(#left, #right) },
             Operation::Equal => quote! { (#left == #right) },
             Operation::NotEqual => quote! { (#left != #right) },
             Operation::Less => quote! { (#left < #right) },

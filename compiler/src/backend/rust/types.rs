@@ -21,7 +21,7 @@ pub(super) fn ty(plan: &Plan, ty_: &Type) -> TokenStream {
         Type::Color => quote! { rxl::Color },
         Type::Length => quote! { rxl::Length },
         Type::Route => quote! { rxl::Route },
-        Type::Range => quote! { std::ops::Range<i64> },
+        Type::Range => quote! { rxl::Range },
         Type::List(item) => {
             let item = inner(item);
             quote! { rxl::List<#item> }

@@ -209,7 +209,7 @@ pub mod input {
         Ok({
             let some_items: rxl::List<i64> = rxl::library::list::slice(
                 (&items),
-                (0i64..3i64),
+                rxl::Range::new(0i64, 3i64),
             )?;
             let total: i64 = rxl::library::list::fold(
                 (&some_items),
@@ -221,7 +221,10 @@ pub mod input {
             {
                 let mut text = String::new();
                 rxl::Data::print_plain(
-                    (&rxl::library::text::slice((&text_1), (0i64..2i64))?),
+                    (&rxl::library::text::slice(
+                        (&text_1),
+                        rxl::Range::new(0i64, 2i64),
+                    )?),
                     &mut text,
                 );
                 text.push_str(": ");

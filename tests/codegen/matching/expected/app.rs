@@ -214,7 +214,7 @@ pub mod input {
                         }
                     });
                     let mut sum: i64 = 0i64;
-                    for i in ((0i64..(*x))).into_iter() {
+                    for i in (rxl::Range::new(0i64, (*x))).into_iter() {
                         if !(*(&rxl::int::remainder((*(&i)), 2i64)?) == *(&0i64)) {
                             continue;
                         }

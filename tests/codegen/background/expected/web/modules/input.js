@@ -1,5 +1,6 @@
 // Made by rxlc from input.rxl.
-import { computed, listLength, serverVar } from "rxl/client";
+import { computed, serverVar } from "rxl/client";
+import { listLength } from "rxl/library";
 
 export const Cart = {
   items: serverVar("Cart.items"),
