@@ -1,5 +1,6 @@
 //! Tasks of this repository that are more than one plain command. `cargo xtask help` lists them.
 
+mod bench;
 mod browser;
 mod npm;
 mod run;
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask test [PART …]   every test of the project, or these parts: lint rust client editors e2e
 cargo xtask screenshots     pictures of the examples, wide and narrow, into target/screenshots
-cargo xtask bench           how long `rxlc check` takes on 10,000 and 20,000 lines
+cargo xtask bench [PART …]  how fast the compiler is (`compiler`), how fast apps answer (`server`); docs/performance.md
 ";
 
 fn main() -> ExitCode {
@@ -22,7 +23,7 @@ fn main() -> ExitCode {
     let result = match task {
         "test" => test::test(rest),
         "screenshots" => test::screenshots(),
-        "bench" => test::bench(),
+        "bench" => bench::bench(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

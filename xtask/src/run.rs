@@ -59,3 +59,12 @@ pub fn find(program: &str) -> Option<PathBuf> {
         .map(|folder| folder.join(program))
         .find(|path| path.is_file())
 }
+
+/// The folder with what was built together with this task.
+pub fn built() -> Result<PathBuf, String> {
+    let own = std::env::current_exe().ok();
+    let folder = own.as_deref().and_then(Path::parent);
+    folder
+        .map(Path::to_path_buf)
+        .ok_or_else(|| "the folder of the built programs cannot be found".to_owned())
+}

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every test of the project, in the order in which a failure is cheapest to find.
 
-use crate::run::{Outcome, cargo, run, run_with};
+use crate::run::{Outcome, built, cargo, run, run_with};
 use crate::{browser, npm};
 
 const PARTS: [&str; 5] = ["lint", "rust", "client", "editors", "e2e"];
@@ -80,25 +80,14 @@ fn in_browser(arguments: &[&str]) -> Outcome {
     npm::install("tests/e2e")?;
     let chromium = browser::chromium()?;
     // This task was built into the same folder as the examples.
-    let executables = std::env::current_exe()
-        .ok()
-        .and_then(|path| {
-            path.parent()
-                .map(|folder| folder.to_string_lossy().into_owned())
-        })
-        .ok_or("the folder of the built examples cannot be found")?;
+    let executables = built()?;
     run_with(
         "tests/e2e",
         "npm",
         arguments,
         &[
             ("RXL_CHROMIUM", &chromium.to_string_lossy()),
-            ("RXL_EXECUTABLES", &executables),
+            ("RXL_EXECUTABLES", &executables.to_string_lossy()),
         ],
     )
-}
-
-/// How long the compiler takes.
-pub fn bench() -> Outcome {
-    cargo(&["bench", "--package", "rxlc", "--bench", "check"])
 }
