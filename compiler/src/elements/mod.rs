@@ -214,6 +214,19 @@ pub fn common_property(name: &str) -> Option<&'static Property> {
     COMMON.get(name).copied()
 }
 
+/// The properties of every element; `aria_*` and `data_*` stand for all such names.
+pub fn common_properties() -> impl Iterator<Item = &'static Property> {
+    properties::ATTRIBUTES
+        .iter()
+        .chain([&properties::ARIA, &properties::DATA])
+        .chain(properties::CSS)
+}
+
+/// The handlers of every element.
+pub fn common_events() -> impl Iterator<Item = &'static EventProperty> {
+    events::EVENTS.iter()
+}
+
 /// Names of all properties and handlers of an element, for suggestions.
 pub fn names_of(element: &'static Element) -> impl Iterator<Item = &'static str> {
     element

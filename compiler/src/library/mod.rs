@@ -249,6 +249,8 @@ mod tests {
     fn a_signature_reads_as_it_is_written() {
         let method = method("Text", "pad_start").unwrap();
         assert_eq!(method.js_name(), "textPadStart");
+        let written = "pad_start(n: Int, with: Text = \" \") -> Text";
+        assert_eq!(method.signature.to_string(), written);
         assert_eq!(method.signature.params[1].default.as_deref(), Some("\" \""));
         let fold = super::method("List", "fold").unwrap();
         assert_eq!(

@@ -3,6 +3,7 @@
 //! Flags: `*` changes its place, `!` can fail, `@` is called on the type, `~` comes later. A row that does not parse is left out, which a test notices.
 
 use super::{Builtin, Context, Method, Param, Signature, Ty};
+use std::fmt::{Display, Formatter, Result};
 
 /// The methods of a table.
 pub fn methods(receiver: &str, table: &'static str) -> Vec<Method> {
@@ -145,5 +146,49 @@ impl<'a> Reader<'a> {
             ty = Ty::Option(Box::new(ty));
         }
         Some(ty)
+    }
+}
+
+impl Display for Signature {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        write!(f, "{}(", self.name)?;
+        for (number, param) in self.params.iter().enumerate() {
+            let separator = if number == 0 { "" } else { ", " };
+            write!(f, "{separator}{}: {}", param.name, param.ty)?;
+            if let Some(default) = &param.default {
+                write!(f, " = {default}")?;
+            }
+        }
+        write!(f, ")")?;
+        match &self.result {
+            Ty::Unit => Ok(()),
+            result => write!(f, " -> {result}"),
+        }
+    }
+}
+
+impl Display for Ty {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Ty::Param(name) => write!(f, "{name}"),
+            Ty::Named(name, arguments) if arguments.is_empty() => write!(f, "{name}"),
+            Ty::Named(name, arguments) => write!(f, "{name}<{}>", Listed(arguments)),
+            Ty::Option(inner) => write!(f, "{inner}?"),
+            Ty::Function(params, result) => write!(f, "({}) -> {result}", Listed(params)),
+            Ty::Unit => write!(f, "()"),
+            Ty::Never => write!(f, "!"),
+        }
+    }
+}
+
+struct Listed<'t>(&'t [Ty]);
+
+impl Display for Listed<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        for (number, ty) in self.0.iter().enumerate() {
+            let separator = if number == 0 { "" } else { ", " };
+            write!(f, "{separator}{ty}")?;
+        }
+        Ok(())
     }
 }
