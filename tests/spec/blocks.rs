@@ -68,9 +68,13 @@ fn example(text: &str) -> String {
     let mut statements = String::new();
     for (number, line) in text.lines().enumerate() {
         let statement = if let Some((value, result)) = line.split_once("// → ") {
-            format!("let is_{number} = ({}) == ({})", value.trim(), result.trim())
+            format!(
+                "let is_{number} = ({}) == ({})",
+                value.trim(),
+                result.trim()
+            )
         } else if let Some((call, _)) = line.split_once("// fails") {
-            format!("let fails_{number} = try {}", call.trim())
+            format!("let fails_{number} = {}", call.trim())
         } else {
             line.to_owned()
         };

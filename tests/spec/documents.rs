@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 
 /// A Markdown file.
 pub struct Document {
-    /// Where it is.
-    pub path: PathBuf,
     /// Its path in the repository.
     pub name: String,
     /// What stands in it.
@@ -50,7 +48,6 @@ fn read(paths: Vec<PathBuf>) -> Vec<Document> {
                 .display()
                 .to_string(),
             text: fs::read_to_string(&path).unwrap(),
-            path,
         })
         .collect();
     documents.sort_by(|one, other| one.name.cmp(&other.name));

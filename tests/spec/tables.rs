@@ -99,6 +99,7 @@ fn row_of_element(element: &Element) -> String {
         Content::None => "–",
         Content::Children => "children",
         Content::Text => "Text",
+        Content::Icon => "name of an icon",
     };
     let own = element
         .properties

@@ -393,7 +393,10 @@ impl<'a> Walker<'a> {
                 self.expr(place);
             }
             ItemKind::Trailing { call, block } => {
-                self.start(call);
+                match &call.kind {
+                    ExprKind::Name(name) => self.start_name(name),
+                    _ => self.start(call),
+                }
                 self.block(block);
             }
             ItemKind::Break | ItemKind::Continue | ItemKind::Broken => {}
@@ -443,7 +446,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// A name alone at the start of an item: a value, a slot, or an element without brackets before its block.
+    /// A name alone as an item: a value, a slot, or an element without brackets.
     fn bare_start(&mut self, name: &Name) {
         if let Some(target) = self.lookup(&name.text) {
             self.uses.insert(name.span, target);
