@@ -23,9 +23,14 @@ pub trait Data: Clone + PartialEq + Send + Sync + 'static {
     /// Prints it as it stands inside of another value: texts with their quotes.
     fn print(&self, out: &mut String);
 
-    /// What has changed from one value to another; none if they are equal.
-    fn diff(old: &Self, new: &Self) -> Option<ChangeKind> {
-        (old != new).then(|| ChangeKind::Set(crate::delta::to_json(new)))
+    /// What has changed from one value to another; none if they are equal. What is equal and no part of the change stays the old one, since equal maps and
+    /// sets may differ in their order, which a page sees.
+    fn diff(old: &Self, new: &mut Self) -> Option<ChangeKind> {
+        if old == new {
+            new.clone_from(old);
+            return None;
+        }
+        Some(ChangeKind::Set(crate::delta::to_json(new)))
     }
 
     /// Prints it as it stands in a hole of a text.
@@ -274,7 +279,7 @@ impl<T: Data> Data for Option<T> {
 }
 
 impl<T: Data> Data for List<T> {
-    fn diff(old: &Self, new: &Self) -> Option<ChangeKind> {
+    fn diff(old: &Self, new: &mut Self) -> Option<ChangeKind> {
         crate::delta::diff_lists(old, new)
     }
 

@@ -121,27 +121,27 @@ impl Change {
     }
 }
 
-/// The changes that make `new` of `old` where both are lists: what is the same at both ends stays, the middle is replaced.
-pub fn diff_lists<T: Data>(old: &List<T>, new: &List<T>) -> Option<ChangeKind> {
-    let same_start = old
-        .iter()
-        .zip(new.iter())
-        .take_while(|(a, b)| a == b)
-        .count();
+/// The change that makes `new` of `old` where both are lists: what is the same at both ends stays the old one, the middle is replaced.
+pub fn diff_lists<T: Data>(old: &List<T>, new: &mut List<T>) -> Option<ChangeKind> {
+    let mut pairs = old.iter().zip(new.iter());
+    let same_start = pairs.position(|(a, b)| a != b);
+    let same_start = same_start.unwrap_or(old.len().min(new.len()));
     if same_start == old.len() && same_start == new.len() {
+        new.clone_from(old);
         return None;
     }
     let left = (old.len() - same_start).min(new.len() - same_start);
     let same_end = (0..left)
         .take_while(|at| old.get(old.len() - 1 - at) == new.get(new.len() - 1 - at))
         .count();
+    let middle = new.part(same_start, new.len() - same_end);
+    let inserted = middle.iter().map(to_json).collect();
+    *new = old.part(0, same_start);
+    new.append(middle);
+    new.append(old.part(old.len() - same_end, old.len()));
     Some(ChangeKind::Splice {
         index: same_start,
         removed: old.len() - same_start - same_end,
-        inserted: new
-            .part(same_start, new.len() - same_end)
-            .iter()
-            .map(to_json)
-            .collect(),
+        inserted,
     })
 }

@@ -106,7 +106,7 @@ impl<T: Data> Var<T> {
             // What was recorded besides is a part of the difference, unless that was shown.
             let old = self.saved.as_deref().filter(|_| !self.previewed);
             self.log = match old {
-                Some(old) => T::diff(old, &self.value),
+                Some(old) => T::diff(old, &mut self.value),
                 None => Some(ChangeKind::Set(to_json(&self.value))),
             }
             .map(|kind| Change {
@@ -223,9 +223,9 @@ impl<T: Data> Sent<T> {
 
 impl<T: Data> Sent<List<T>> {
     /// Its value now; of a list what changed is sent.
-    pub fn update_list(&mut self, value: List<T>, cell: &str, out: &mut JsonWriter) {
+    pub fn update_list(&mut self, mut value: List<T>, cell: &str, out: &mut JsonWriter) {
         let old = self.0.clone().unwrap_or_default();
-        if let Some(kind) = crate::delta::diff_lists(&old, &value) {
+        if let Some(kind) = crate::delta::diff_lists(&old, &mut value) {
             self.send(value, kind, cell, out);
         }
     }
