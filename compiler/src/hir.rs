@@ -759,7 +759,9 @@ pub enum ExprKind {
     Mutate(&'static library::Method, Box<Place>, Vec<Expr>),
     /// `Filter.values()`, `Filter.parse(t)`, `Date.of(…)`: entry of the library table, the type, all arguments.
     TypeMethod(&'static library::Method, Type, Vec<Expr>),
-    /// `now()`, `random(r)`, `uuid()`, `fail(t)`, `gray(3)`, `PI`: entry of the library table, all arguments.
+    /// `connection.status`: a value of the tab
+    Ambient(library::ambient::AmbientId),
+    /// `now()`, `random(r)`, `uuid()`, `fail(t)`, `gray(3)`: entry of the library table, all arguments.
     Builtin(&'static library::Builtin, Vec<Expr>),
     /// `Item(id: 3)` as an address: all parameters in order.
     Route(PageId, Vec<Expr>),
@@ -916,6 +918,8 @@ pub enum Effect {
     OpenUrl,
     /// `log(value)`: the argument is already Text
     Log,
+    /// `color_mode.set(mode: ColorMode)`
+    SetColorMode,
 }
 
 /// `component Name(…) { … }`
@@ -961,6 +965,10 @@ pub struct Page {
     pub title: Option<Expr>,
     /// `description:`
     pub description: Option<Expr>,
+    /// `image:`, an address; Text
+    pub image: Option<Expr>,
+    /// `robots:`
+    pub robots: Option<Expr>,
     /// `layout:`
     pub layout: Option<ComponentId>,
     /// `on_load:`, over the locals of the body
@@ -969,6 +977,17 @@ pub struct Page {
     pub body: ViewBody,
     /// Its own events, as those of a component.
     pub events: Vec<Event>,
+}
+
+impl Page {
+    /// What is said about it: title, description and the like, where there is one.
+    pub fn texts(&self) -> impl Iterator<Item = &Expr> {
+        self.title
+            .iter()
+            .chain(&self.description)
+            .chain(&self.image)
+            .chain(&self.robots)
+    }
 }
 
 /// The address of a page.

@@ -186,6 +186,18 @@ fn the_tables_of_properties_are_the_compilers() {
 }
 
 #[test]
+fn the_table_of_the_tab_is_the_compilers() {
+    let mut values = String::from("| value | type | what it is |\n| --- | --- | --- |\n");
+    for value in &rxlc::library::ambient::AMBIENT {
+        values.push_str(&format!(
+            "| `{}.{}` | {} | {} |\n",
+            value.object, value.name, value.ty, value.docs
+        ));
+    }
+    table("client.md", "tab", &values);
+}
+
+#[test]
 fn the_tables_of_built_in_types_are_the_compilers() {
     let mut records = String::from("| record | fields |\n| --- | --- |\n");
     for (name, fields) in PRELUDE_RECORDS {

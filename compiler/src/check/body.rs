@@ -95,6 +95,15 @@ pub(super) struct Cx {
 }
 
 impl Cx {
+    /// Whether the code runs in a tab, and may look at what is around it.
+    pub(super) fn is_in_tab(&self) -> bool {
+        match self.site {
+            Site::View | Site::Handler => true,
+            Site::Event => self.side == Side::Browser,
+            _ => false,
+        }
+    }
+
     pub(super) fn new(site: Site, side: Side, state: Option<StateId>) -> Cx {
         Cx {
             site,

@@ -548,10 +548,13 @@ impl<'a> Checker<'a> {
                 self.report(error::optimistic(&what, name.span));
             }
             (library::Context::Events, _) => self.report(error::impure(&what, name.span)),
-            (library::Context::Views, Site::View | Site::Handler) => {}
-            (library::Context::Views, Site::Event) if cx.side == Side::Browser => {}
-            (library::Context::Views, _) => {
-                self.report(error::impure(&what, name.span));
+            (library::Context::Views, _) if cx.is_in_tab() => {}
+            (library::Context::Browser, _) if cx.is_in_tab() && cx.site != Site::View => {}
+            (library::Context::Views | library::Context::Browser, _) => {
+                self.report(match cx.side {
+                    Side::Server if cx.site.acts() => error::browser_alone(&what, name.span),
+                    _ => error::impure(&what, name.span),
+                });
             }
         }
         let signature = library_signature(&builtin.signature, 0);

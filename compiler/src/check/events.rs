@@ -88,6 +88,10 @@ impl<'a> Checker<'a> {
                 optional: false,
             } => {
                 let state = match &object.kind {
+                    ast::ExprKind::Name(word) if name.text == "set" => {
+                        let is_mode = self.target(word)? == Target::Word("color_mode");
+                        return is_mode.then_some(Action::Effect(Effect::SetColorMode));
+                    }
                     ast::ExprKind::SelfState => cx.state?,
                     ast::ExprKind::UpperName(upper) => match self.target(upper)? {
                         Target::Upper(UpperItem::State(state)) => state,
@@ -196,6 +200,10 @@ impl<'a> Checker<'a> {
             self.report(error::not_yet("`download`", at));
             return None;
         }
+        if effect == Effect::SetColorMode && !cx.is_in_tab() {
+            self.report(error::browser_alone("`color_mode`", at));
+            return None;
+        }
         if effect == Effect::Log {
             return self.log(cx, args, at);
         }
@@ -263,6 +271,10 @@ impl<'a> Checker<'a> {
             Effect::OpenUrl => vec![required("url", Type::Text)],
             Effect::Download => vec![required("name", Type::Text), required("bytes", Type::Bytes)],
             Effect::Log => vec![required("value", Type::Text)],
+            Effect::SetColorMode => {
+                let mode = self.prelude_enum("ColorMode").unwrap_or(Type::Error);
+                vec![required("mode", mode)]
+            }
         };
         Signature {
             name: SmolStr::new_static(effect_name(effect)),
@@ -431,7 +443,7 @@ fn effect_name(effect: Effect) -> &'static str {
     EFFECTS
         .iter()
         .find(|(_, known)| *known == effect)
-        .map_or("effect", |(name, _)| name)
+        .map_or("color_mode.set", |(name, _)| name)
 }
 
 /// The default tone of a toast.

@@ -8,6 +8,7 @@ use super::types::option_of;
 use super::{Checker, error};
 use crate::ast::{self, Args};
 use crate::hir::{EnumId, Expr, ExprKind, LocalId, StateId, Type};
+use crate::library::ambient;
 use crate::resolve::{Target, UpperItem};
 use crate::source::Span;
 use crate::suggest::nearest;
@@ -21,6 +22,8 @@ pub(super) enum Owner {
     Enum(EnumId),
     /// A type of the language: `Date.of(…)`
     Builtin(&'static str),
+    /// A group of values of the tab: `connection`
+    Tab(&'static str),
     /// Something that has no members, or a name in error; it was reported.
     Nothing,
 }
@@ -184,6 +187,10 @@ impl<'a> Checker<'a> {
                 }
             },
             ast::ExprKind::Group(inner) => self.owner(cx, inner),
+            ast::ExprKind::Name(name) => match self.target(name) {
+                Some(Target::Word(word)) if ambient::is_object(word) => Some(Owner::Tab(word)),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -215,6 +222,7 @@ impl<'a> Checker<'a> {
                 ));
                 broken(span)
             }
+            Owner::Tab(object) => self.ambient(cx, object, name, span),
             Owner::Builtin(ty) => {
                 self.report(error::unknown_field(ty, &name.text, name.span, None, None));
                 broken(span)
@@ -255,6 +263,15 @@ impl<'a> Checker<'a> {
                 self.variant_call(cx, id, name, Some(args), wanted, span)
             }
             Owner::Enum(id) => self.enum_method(cx, id, name, args, span),
+            Owner::Tab("color_mode") if name.text == "set" => {
+                self.report(error::event_as_value(&name.text, name.span));
+                broken(span)
+            }
+            Owner::Tab(object) => {
+                let what = format!("`{object}.{}`", name.text);
+                self.report(error::not_callable(&what, name.span));
+                broken(span)
+            }
             Owner::Builtin(ty) => {
                 let what = format!("`{ty}.{}`", name.text);
                 match ty {
@@ -266,6 +283,34 @@ impl<'a> Checker<'a> {
                 broken(span)
             }
             Owner::Nothing => broken(span),
+        }
+    }
+
+    /// `connection.status`
+    fn ambient(&mut self, cx: &Cx, object: &'static str, name: &ast::Name, span: Span) -> Expr {
+        let Some(id) = ambient::find(object, &name.text) else {
+            let nearest = nearest(&name.text, ambient::names_of(object));
+            let diagnostic = error::unknown_field(object, &name.text, name.span, nearest, None);
+            self.report(diagnostic);
+            return broken(span);
+        };
+        let ty = match id.row().map_or("", |row| row.ty) {
+            "Int" => Type::Int,
+            "Text" => Type::Text,
+            "Bool" => Type::Bool,
+            name => self.prelude_enum(name).unwrap_or(Type::Error),
+        };
+        if !cx.is_in_tab() {
+            let what = format!("`{object}.{}`", name.text);
+            self.report(match cx.side {
+                Side::Server if cx.site.acts() => error::browser_alone(&what, span),
+                _ => error::impure(&what, span),
+            });
+        }
+        Expr {
+            kind: ExprKind::Ambient(id),
+            ty,
+            span,
         }
     }
 

@@ -6,7 +6,8 @@ use super::places::read_of;
 use super::signatures::Member;
 use super::{Checker, Progress, error};
 use crate::ast::{self, StateKind};
-use crate::hir::{ComputedRef, ConstantId, EnumId, Expr, ExprKind, StateId, Type, VarRef};
+use crate::hir::{ComputedRef, ConstantId, EnumId, Expr, ExprKind, Literal, StateId, Type, VarRef};
+use crate::library::ambient;
 use crate::resolve::{Target, UpperItem};
 use crate::source::Span;
 use crate::suggest::nearest;
@@ -81,6 +82,15 @@ impl<'a> Checker<'a> {
                 "`ignore`".to_owned(),
                 "it is a handler: `on_click: ignore`".to_owned(),
             ),
+            Target::Word(word) if ambient::is_object(word) => {
+                let names: Vec<String> = ambient::names_of(word)
+                    .map(|name| format!("`{word}.{name}`"))
+                    .collect();
+                (
+                    format!("`{word}`"),
+                    format!("read a value of it: {}", names.join(", ")),
+                )
+            }
             Target::Word(word) => {
                 self.report(error::not_yet(&format!("`{word}`"), span));
                 return broken(span);
@@ -120,6 +130,13 @@ impl<'a> Checker<'a> {
                 return Expr {
                     kind: ExprKind::Constant(constant),
                     ty,
+                    span,
+                };
+            }
+            Target::Word("PI") => {
+                return Expr {
+                    kind: ExprKind::Literal(Literal::Float(std::f64::consts::PI)),
+                    ty: Type::Float,
                     span,
                 };
             }

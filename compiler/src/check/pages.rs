@@ -18,6 +18,8 @@ use std::rc::Rc;
 struct Arguments {
     title: Option<Expr>,
     description: Option<Expr>,
+    image: Option<Expr>,
+    robots: Option<Expr>,
     layout: Option<ComponentId>,
     on_load: Option<Handler>,
 }
@@ -75,6 +77,8 @@ impl<'a> Checker<'a> {
             params,
             title: None,
             description: None,
+            image: None,
+            robots: None,
             layout: None,
             on_load: None,
             body: ViewBody {
@@ -136,6 +140,8 @@ impl<'a> Checker<'a> {
             page.events = events;
             page.title = arguments.title;
             page.description = arguments.description;
+            page.image = arguments.image;
+            page.robots = arguments.robots;
             page.layout = arguments.layout;
             page.on_load = arguments.on_load;
             page.body = ViewBody {
@@ -163,23 +169,28 @@ impl<'a> Checker<'a> {
             }
             seen.push(label);
             match label.text.as_str() {
-                "title" => {
-                    found.title = Some(self.value_for(cx, &argument.value, &Type::Text, None));
-                }
-                "description" => {
-                    found.description =
-                        Some(self.value_for(cx, &argument.value, &Type::Text, None));
+                text @ ("title" | "description" | "image" | "robots") => {
+                    let value = Some(self.value_for(cx, &argument.value, &Type::Text, None));
+                    match text {
+                        "title" => found.title = value,
+                        "description" => found.description = value,
+                        "image" => found.image = value,
+                        _ => found.robots = value,
+                    }
                 }
                 "layout" => found.layout = self.layout(&argument.value, argument.span),
                 "on_load" => {
                     found.on_load = Some(self.handler(cx, &argument.value, None, argument.span));
                 }
-                "image" | "robots" => {
-                    let what = format!("`{}` of a page", label.text);
-                    self.report(error::not_yet(&what, label.span));
-                }
                 _ => {
-                    let names = ["title", "description", "layout", "on_load"];
+                    let names = [
+                        "title",
+                        "description",
+                        "image",
+                        "robots",
+                        "layout",
+                        "on_load",
+                    ];
                     self.report(error::unknown_argument(
                         &label.text,
                         "page",

@@ -47,6 +47,11 @@ pub static PRELUDE_ENUMS: &[(&str, &[&str])] = &[
     ("Variant", &["Solid", "Soft", "Outline", "Ghost"]),
     ("Weight", &["Light", "Regular", "Medium", "Bold"]),
     (
+        "ConnectionStatus",
+        &["Connecting", "Online", "Offline", "Gone"],
+    ),
+    ("ColorMode", &["System", "Light", "Dark"]),
+    (
         "Weekday",
         &[
             "Monday",

@@ -33,4 +33,10 @@ uuid() -> Text | a new random id
 url_of(route: Route) -> Text | the address of a page with its origin
 "#,
     ),
+    (
+        Context::Browser,
+        r#"
+confirm(text: Text) -> Bool | asks the user, and waits for yes or no
+"#,
+    ),
 ];

@@ -3,6 +3,7 @@
 //! `check` types calls by it, both back ends name their runtime functions by it, completion and the specification are made from it. The functions
 //! themselves are in `runtime/src/library/` (Rust) and `runtime/client/src/library/` (TypeScript), one file a type on each side.
 
+pub mod ambient;
 mod builtins;
 mod duration;
 mod enumeration;
@@ -60,6 +61,8 @@ pub enum Context {
     Events,
     /// Views, handlers and client events.
     Views,
+    /// Handlers and client events: the user is asked.
+    Browser,
 }
 
 /// Name, parameters, result.
@@ -184,7 +187,11 @@ impl Method {
 impl Builtin {
     /// Its function in the browser client.
     pub fn js_name(&self) -> String {
-        camel_case(&self.signature.name)
+        match self.signature.name.as_str() {
+            // The browser has a function of that name everywhere.
+            "confirm" => "confirmUser".to_owned(),
+            name => camel_case(name),
+        }
     }
 
     /// Whether it gives a step of a colour scale.

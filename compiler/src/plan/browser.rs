@@ -39,7 +39,7 @@ impl<'a> Reach<'a> {
         for (_, start) in &page.body.state {
             reads.add(&reads::of_expr(self.program, start));
         }
-        for text in page.title.iter().chain(&page.description) {
+        for text in page.texts() {
             reads.add(&reads::of_expr(self.program, text));
         }
         if let Some(on_load) = &page.on_load {
@@ -167,6 +167,7 @@ impl<'a> Reach<'a> {
                         .push(reads::of_body(self.program, &computed.value));
                 }
             }
+            Cell::Ambient(_) => {}
         }
     }
 
@@ -202,9 +203,10 @@ impl<'a> Reach<'a> {
             .found
             .cells
             .iter()
-            .map(|cell| match cell {
-                Cell::Var(var) => var.state,
-                Cell::Computed(computed) => computed.state,
+            .filter_map(|cell| match cell {
+                Cell::Var(var) => Some(var.state),
+                Cell::Computed(computed) => Some(computed.state),
+                Cell::Ambient(_) => None,
             })
             .chain(self.client_states.iter().copied());
         for state in states {

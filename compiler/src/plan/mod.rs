@@ -16,6 +16,7 @@ use crate::hir::{
     ComputedRef, ConstantId, EventKind, EventRef, Expr, FunctionId, Origin, PageId, Program,
     StateId, Type, VarRef, View,
 };
+use crate::library::ambient::AmbientId;
 use crate::source::SourceId;
 use error::PlanError;
 use reads::Reads;
@@ -52,6 +53,8 @@ pub enum Cell {
     Var(VarRef),
     /// A computed.
     Computed(ComputedRef),
+    /// A value of the tab.
+    Ambient(AmbientId),
 }
 
 /// Where code runs.
@@ -177,6 +180,7 @@ impl Plan {
                     .get(computed.computed as usize)?
                     .origin,
             ),
+            Cell::Ambient(_) => return None,
         };
         let state = self.state_names.get(state.0 as usize)?;
         Some(format_smolstr!("{state}.{}", member.name))
@@ -193,6 +197,7 @@ impl Plan {
                 let state = self.program.states.get(computed.state.0 as usize)?;
                 Some(&state.computeds.get(computed.computed as usize)?.ty)
             }
+            Cell::Ambient(_) => None,
         }
     }
 
@@ -319,6 +324,7 @@ fn private_reads(program: &Program, functions: &[Reads]) -> Vec<Diagnostic> {
                         &state.computeds.get(computed.computed as usize)?.origin,
                     )
                 }
+                Cell::Ambient(_) => return None,
             };
             let error = PlanError::PrivateThroughFunction {
                 function: called.origin.name.clone(),

@@ -50,7 +50,7 @@ fn spread_private(program: &Program, placed: &mut [Vec<ComputedPlan>]) {
         for computed in computeds {
             let reads_private = computed.reads.iter().any(|cell| match cell {
                 Cell::Computed(read) => is_private_computed(program, *read),
-                Cell::Var(_) => false,
+                Cell::Var(_) | Cell::Ambient(_) => false,
             });
             if reads_private {
                 computed.side = Side::Server;
@@ -67,7 +67,7 @@ fn is_private_var(program: &Program, cell: Cell) -> bool {
             .get(var.state.0 as usize)
             .and_then(|state| state.vars.get(var.var as usize))
             .is_some_and(|var| var.private),
-        Cell::Computed(_) => false,
+        Cell::Computed(_) | Cell::Ambient(_) => false,
     }
 }
 
@@ -76,6 +76,7 @@ pub fn is_private(program: &Program, cell: Cell) -> bool {
     match cell {
         Cell::Var(_) => is_private_var(program, cell),
         Cell::Computed(computed) => is_private_computed(program, computed),
+        Cell::Ambient(_) => false,
     }
 }
 
@@ -110,6 +111,7 @@ pub fn sent_for(
             continue;
         }
         match cell {
+            Cell::Ambient(_) => {}
             Cell::Var(var) if is_client(program, var.state) => {}
             Cell::Var(_) => {
                 sent.insert(cell);

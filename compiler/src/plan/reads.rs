@@ -53,6 +53,9 @@ impl Visitor for Collector<'_> {
             ExprKind::Computed(computed) => {
                 self.reads.cells.insert(Cell::Computed(*computed));
             }
+            ExprKind::Ambient(ambient) => {
+                self.reads.cells.insert(Cell::Ambient(*ambient));
+            }
             ExprKind::Constant(constant) => {
                 self.reads.constants.insert(*constant);
             }

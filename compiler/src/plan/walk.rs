@@ -86,6 +86,7 @@ pub fn walk_expr<V: Visitor>(visitor: &mut V, expr: &Expr) {
         | ExprKind::Constant(_)
         | ExprKind::Var(_)
         | ExprKind::Computed(_)
+        | ExprKind::Ambient(_)
         | ExprKind::Error => {}
         ExprKind::Some(inner)
         | ExprKind::Inner(inner)

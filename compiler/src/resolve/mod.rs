@@ -49,11 +49,11 @@ pub const WORDS: &[&str] = &[
     "connection",
     "browser",
     "color_mode",
-    "confirm",
     "asset",
     "context",
     "tab",
     "fail_field",
+    "PI",
 ];
 
 /// The effects by name.

@@ -540,6 +540,8 @@ impl<'a> Walker<'a> {
     fn upper(&mut self, name: &Name) {
         if let Some(item) = self.file.upper.get(&name.text) {
             self.uses.insert(name.span, Target::Upper(*item));
+        } else if let Some(word) = WORDS.iter().find(|word| **word == name.text) {
+            self.uses.insert(name.span, Target::Word(word));
         } else if !self.variants.contains(&name.text) && !self.file.broken.contains(&name.text) {
             let known = self
                 .file

@@ -6,7 +6,9 @@ export { jsx, jsxs } from "react/jsx-runtime";
 export { createRoot } from "react-dom/client";
 
 export { address } from "./address";
+export { browserTimeZone, connectionStatus, connectionWaiting, pageLoading, requestPath, requestUrl } from "./ambient";
 export { intAdd, intDivide, intMultiply, intNegate, intRemainder, intSubtract } from "./arithmetic";
+export { colorModeChosen, colorModeShown, setColorMode } from "./color_mode";
 export { each } from "./each";
 export { copy, download, focus, goBack, log, openUrl, redirect, scrollTo, setTitle, toast } from "./effects";
 export { compareIn, compareText, equal } from "./equal";

@@ -1,17 +1,19 @@
 // The beginning: reads what the first HTML says, connects, shows the page.
 
 import { createRoot } from "react-dom/client";
+import { startColorMode } from "./color_mode";
 import { perform, tellFailure } from "./effects";
 import { readManifest } from "./manifest";
 import { Problems, setProblems } from "./problems";
 import { current, Router, startRouter } from "./router";
 import { start } from "./session";
-import { ConnectionStatus, setStatus } from "./status";
+import { ConnectionStatus } from "./status";
 import { onFailure } from "./store";
 import { showToast, Toaster } from "./toaster";
 
 export function mount() {
   const { manifest, base } = readManifest();
+  startColorMode();
   onFailure(tellFailure);
   startRouter(manifest, base);
   void start(manifest.contract, {
@@ -19,7 +21,6 @@ export function mount() {
     effect: perform,
     failed: tellFailure,
     problems: setProblems,
-    status: setStatus,
     lost: (events) => showToast(`The server no longer knows this tab; ${events} ${events === 1 ? "change was" : "changes were"} not applied.`, "Warning"),
   });
   createRoot(document.getElementById("root")!).render(

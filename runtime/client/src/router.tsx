@@ -1,10 +1,11 @@
 // Pages: which one is shown, and how one goes from one to another without a reload.
 
 import { Component, createElement, Fragment, useEffect, useLayoutEffect, useSyncExternalStore, type ComponentType, type ReactNode } from "react";
+import { pageLoading, shownAddress } from "./ambient";
 import { flushPending } from "./hooks";
 import type { Manifest, PageEntry } from "./manifest";
 import { match } from "./match";
-import { show, whenKnown } from "./session";
+import { show, whenHandled, whenKnown } from "./session";
 
 type Params = Record<string, unknown>;
 
@@ -13,6 +14,8 @@ export interface PageDefinition {
   component: ComponentType<any>;
   title?: (params: any) => string;
   description?: (params: any) => string;
+  image?: (params: any) => string;
+  robots?: (params: any) => string;
   layout?: ComponentType<{ children?: ReactNode }>;
   onLoad?: (params: any) => void;
 }
@@ -113,6 +116,8 @@ async function arrive(address: string, scroll: [number, number] | null, isFirst 
   const put = (definition: PageDefinition | null) => {
     // Another navigation may have begun meanwhile.
     if (visit !== visits) return;
+    shownAddress.set(address);
+    pageLoading.set(definition?.onLoad !== undefined);
     shown = { address, entry: found?.page ?? null, definition, params: found?.params ?? {}, visit };
     for (const listener of [...listeners]) listener();
     requestAnimationFrame(() => {
@@ -169,7 +174,15 @@ export function Router(): ReactNode {
 
 function OnLoad({ call, params }: { call: (params: Params) => void; params: Params }) {
   const key = JSON.stringify(params);
-  useEffect(() => call(params), [key]);
+  useEffect(() => {
+    pageLoading.set(true);
+    call(params);
+    let isLast = true;
+    whenHandled(() => isLast && pageLoading.set(false));
+    return () => {
+      isLast = false;
+    };
+  }, [key]);
   return null;
 }
 
@@ -179,7 +192,15 @@ function Title({ definition, params }: { definition: PageDefinition; params: Par
   useLayoutEffect(() => {
     document.title = title;
   }, [title]);
-  return description === undefined ? null : <meta name="description" content={description} />;
+  const image = definition.image?.(params);
+  const robots = definition.robots?.(params);
+  return (
+    <>
+      {description !== undefined && <meta name="description" content={description} />}
+      {image !== undefined && <meta property="og:image" content={new URL(image, location.href).href} />}
+      {robots !== undefined && <meta name="robots" content={robots} />}
+    </>
+  );
 }
 
 /** Says to assistive technology that another page is shown. */

@@ -51,6 +51,7 @@ Object.assign(globalThis, {
 // Newer versions of node have a `navigator` with locks that would keep the process alive.
 Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
 
+const { connectionStatus, connectionWaiting } = await import("./ambient");
 const { isWaiting, send, show, start, whenKnown } = await import("./session");
 const { serverVar } = await import("./store");
 const { read } = await import("./protocol");
@@ -69,12 +70,12 @@ function connect() {
 }
 
 test("a page says hello with what it shows", async () => {
+  connectionStatus.subscribe(() => heard.push(["status", connectionStatus.get()]));
   await start("0123456789abcdef", {
     shown: () => ({ page: "Home", address: "/shop" }),
     effect: (effect) => heard.push(["effect", ...effect]),
     failed: (failure) => heard.push(["failed", failure.message, failure.id]),
     problems: (problems) => heard.push(["problems", problems.length]),
-    status: (status) => heard.push(["status", status]),
     lost: (events) => heard.push(["lost", events]),
   });
   assert.equal(FakeSocket.last.url, "wss://app.example/_rxl/socket");
@@ -89,6 +90,7 @@ test("events from before the welcome wait for it, and are numbered on from what 
   send("Counter.add", [1]);
   assert.deepEqual(socket.take(), []);
   assert.ok(isWaiting());
+  assert.equal(connectionWaiting.get(), 1);
   socket.receive("welcome", { tab: "t", upto: 4, resumed: false, message_bytes: 1000 });
   assert.deepEqual(socket.take(), [["event", 5, "Counter.add", [1]]]);
   assert.deepEqual(heard.splice(0), [["status", "Online"], ["problems", 0]]);

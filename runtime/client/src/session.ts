@@ -1,5 +1,6 @@
 // The tab's side of the session: numbers its events, keeps them until they are confirmed, applies what the server sends.
 
+import { connectionStatus, connectionWaiting } from "./ambient";
 import { apply, cellOf } from "./delta";
 import { PROTOCOL_VERSION, read, type Effect, type FailureMessage, type Hello, type Problem } from "./protocol";
 import { encode, type Shape } from "./shape";
@@ -16,12 +17,8 @@ export interface Page {
   effect(effect: Effect): void;
   failed(failure: FailureMessage): void;
   problems(problems: Problem[]): void;
-  status(status: Status): void;
   lost(events: number): void;
 }
-
-/** How the connection is. */
-export type Status = "Connecting" | "Online" | "Offline" | "Gone";
 
 interface Pending {
   n: number;
@@ -40,6 +37,9 @@ let isNumbered = false;
 let pending: Pending[] = [];
 /** Events from before the first welcome, which wait for their numbers: name and arguments as JSON. */
 let waiting: [string, string][] = [];
+/** How many events the page has sent, and who waits until all of them up to one are handled. */
+let issued = 0;
+let handledListeners: { upto: number; done: () => void }[] = [];
 let unacknowledged = 0;
 let ackTimer: ReturnType<typeof setTimeout> | undefined;
 const valueListeners = new Set<() => void>();
@@ -80,7 +80,7 @@ export async function start(hash: string, handlers: Page) {
     received,
     closed(final) {
       isWelcome = false;
-      page.status(final ? "Gone" : "Offline");
+      connectionStatus.set(final ? "Gone" : "Offline");
     },
   });
 }
@@ -94,8 +94,10 @@ function hello() {
 export function send(name: string, args: unknown[], shapes?: (Shape | null)[]) {
   afterwards(() => {
     const event: [string, string] = [name, encode(args, shapes && { record: { ...shapes } as Record<string, any> })];
+    issued++;
     if (!isNumbered) waiting.push(event);
     else number(...event);
+    count();
   });
 }
 
@@ -116,6 +118,22 @@ export function isWaiting() {
   return pending.length > 0 || waiting.length > 0;
 }
 
+/** Counts what is not handled yet, and tells those for whom enough is. */
+function count() {
+  const open = pending.length + waiting.length;
+  connectionWaiting.set(open);
+  const handled = issued - open;
+  const ready = handledListeners.filter((listener) => listener.upto <= handled);
+  handledListeners = handledListeners.filter((listener) => listener.upto > handled);
+  for (const listener of ready) listener.done();
+}
+
+/** Calls back once every event sent by now is handled. */
+export function whenHandled(done: () => void) {
+  handledListeners.push({ upto: issued, done });
+  count();
+}
+
 /** Calls back once all of these cells have values. */
 export function whenKnown(names: readonly string[], ready: () => void): () => void {
   const check = () => {
@@ -130,6 +148,7 @@ export function whenKnown(names: readonly string[], ready: () => void): () => vo
 
 function confirm(upto: number) {
   pending = pending.filter((event) => event.n > upto);
+  count();
 }
 
 /** Whether a numbered message is a new one. One behind a gap comes again after a reconnect. */
@@ -166,7 +185,7 @@ function received(text: string) {
       confirm(upto);
       for (const event of pending) connection?.send(event.text);
       for (const event of waiting.splice(0)) number(...event);
-      page.status("Online");
+      connectionStatus.set("Online");
       // Told anew behind this, if there are any.
       page.problems([]);
       break;
@@ -229,6 +248,7 @@ function received(text: string) {
       sent = 0;
       isNumbered = false;
       forgetAll();
+      count();
       if (lost > 0) page.lost(lost);
       hello();
       break;

@@ -1,26 +1,13 @@
 // How the connection is, said only when it has been away for a moment.
 
-import { useEffect, useState, useSyncExternalStore } from "react";
-import type { Status } from "./session";
+import { useEffect, useState } from "react";
+import { connectionStatus } from "./ambient";
+import { useCell } from "./hooks";
 
 const PATIENCE_MS = 1000;
 
-let status: Status = "Connecting";
-const listeners = new Set<() => void>();
-
-export function setStatus(next: Status) {
-  status = next;
-  for (const listener of [...listeners]) listener();
-}
-
 export function ConnectionStatus() {
-  const now = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => status,
-  );
+  const now = useCell(connectionStatus);
   const [isLong, setLong] = useState(false);
   useEffect(() => {
     setLong(false);

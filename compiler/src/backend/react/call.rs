@@ -73,18 +73,13 @@ impl Code<'_, '_> {
         }
     }
 
-    /// `now()`, `fail(t)`, `PI`
+    /// `now()`, `fail(t)`
     pub fn builtin(&mut self, builtin: &Builtin, args: &[Expr], out: &mut Vec<JsStatement>) -> Js {
         if builtin.is_color() {
             return self.color(&builtin.signature.name, args, out);
         }
         let values = self.operands(args, out);
-        match builtin.signature.name.as_str() {
-            // The name of a function of every page.
-            "confirm" => client("confirmUser").call(values),
-            constant if constant.starts_with(char::is_uppercase) => client(constant),
-            _ => client(builtin.js_name()).call(values),
-        }
+        client(builtin.js_name()).call(values)
     }
 
     /// The address of a page.

@@ -283,6 +283,7 @@ impl<'u, 'a> Code<'u, 'a> {
                     .and_then(|state| state.computeds.get(computed.computed as usize))
                     .map(|computed| &computed.origin.name),
             ),
+            Cell::Ambient(ambient) => return build::client(ambient.js_name()),
         };
         self.unit
             .state(state)

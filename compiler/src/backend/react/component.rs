@@ -187,12 +187,15 @@ impl<'a> Code<'_, 'a> {
 
     /// `const items = useCell(Todo.items);`
     pub fn subscribe_to(&mut self, cell: Cell, out: &mut Vec<JsStatement>) {
-        let wanted = self
-            .unit
-            .plan()
-            .cell_name(cell)
-            .and_then(|name| name.rsplit('.').next().map(SmolStr::new))
-            .unwrap_or_default();
+        let wanted = match cell {
+            Cell::Ambient(ambient) => ambient.row().map(|row| SmolStr::new_static(row.name)),
+            _ => self
+                .unit
+                .plan()
+                .cell_name(cell)
+                .and_then(|name| name.rsplit('.').next().map(SmolStr::new)),
+        };
+        let wanted = wanted.unwrap_or_default();
         let value = self.new_name(&wanted);
         let subscribed = client("useCell").call(vec![self.cell(cell)]);
         out.push(constant(Name::made(value.clone()), subscribed));

@@ -30,6 +30,7 @@ impl Code<'_, '_> {
             ExprKind::Constant(constant) => self.unit.constant(*constant),
             ExprKind::Var(var) => self.cell_value(Cell::Var(*var)),
             ExprKind::Computed(computed) => self.cell_value(Cell::Computed(*computed)),
+            ExprKind::Ambient(ambient) => self.cell_value(Cell::Ambient(*ambient)),
             ExprKind::List(items) => array(self.operands(items, out)),
             ExprKind::Set(items) => {
                 let items = self.operands(items, out);

@@ -222,6 +222,7 @@ mod tests {
     use super::statement::EFFECTS;
     use crate::backend::js;
     use crate::elements::{self, Render};
+    use crate::library::ambient::{self, AMBIENT, AmbientId};
     use crate::library::{BUILTINS, Builtin, METHODS, Method};
 
     #[test]
@@ -237,10 +238,15 @@ mod tests {
             _ => None,
         });
         let effects = EFFECTS.iter().map(|(_, name)| (*name).to_owned());
+        let ambient = AMBIENT
+            .iter()
+            .filter_map(|row| ambient::find(row.object, row.name))
+            .map(AmbientId::js_name);
         let mut names: Vec<String> = methods
             .chain(builtins)
             .chain(elements)
             .chain(effects)
+            .chain(ambient)
             .collect();
 
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/backend/react");

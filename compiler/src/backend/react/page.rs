@@ -21,7 +21,12 @@ pub fn page(shared: &Shared<'_>, id: PageId, path: &SmolStr, from: &str) -> Opti
     let mut unit = Unit::new(shared, path.clone(), BTreeSet::from([component.clone()]));
     unit.add_page_component(id);
     let mut entries = vec![property("component", name(component))];
-    for (key, value) in [("title", &page.title), ("description", &page.description)] {
+    for (key, value) in [
+        ("title", &page.title),
+        ("description", &page.description),
+        ("image", &page.image),
+        ("robots", &page.robots),
+    ] {
         if let Some(value) = value {
             let made = unit.page_text(page, value);
             entries.push(property(key, made));

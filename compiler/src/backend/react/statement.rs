@@ -325,6 +325,7 @@ pub const EFFECTS: &[(Effect, &str)] = &[
     (Effect::SetTitle, "setTitle"),
     (Effect::OpenUrl, "openUrl"),
     (Effect::Log, "log"),
+    (Effect::SetColorMode, "setColorMode"),
 ];
 
 fn effect_name(effect: Effect) -> &'static str {

@@ -10,6 +10,7 @@ mod library;
 mod names;
 mod pattern;
 mod place;
+mod prelude;
 mod program;
 mod state;
 mod statement;
@@ -29,7 +30,9 @@ pub fn emit(plan: &Plan) -> OutputFile {
         quote! { pub mod #name { use super::*; #items } }
     });
     let program = program::program(plan);
-    let tokens = quote! { #(#modules)* #program };
+    let code = quote! { #(#modules)* #program };
+    let prelude = prelude::prelude(plan, &code);
+    let tokens = quote! { #code #prelude };
     // Tokens that are no Rust are a bug of the compiler; the text then shows where, and rustc says so.
     let code = match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(file) => prettyplease::unparse(&file),

@@ -19,7 +19,6 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
         .filter(|(_, state)| state.kind == StateKind::Tab)
         .map(|(index, state)| (StateId(u32::try_from(index).unwrap_or(u32::MAX)), state))
         .collect();
-    let prelude = prelude(plan);
     let backend = super::externs::backend(plan);
     let tab = tab(plan, &states);
     let calls = calls(plan, &states);
@@ -41,7 +40,6 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
     };
     let version = env!("CARGO_PKG_VERSION");
     quote! {
-        #prelude
         #backend
         #tab
 
@@ -83,36 +81,6 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
                 contract: #contract,
                 version: #version,
                 assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
-            }
-        }
-    }
-}
-
-/// Built-in enums and records, which files share.
-fn prelude(plan: &Plan) -> TokenStream {
-    let enums = plan
-        .program
-        .enums
-        .iter()
-        .filter(|declared| declared.source.is_none())
-        .map(|declared| types::enumeration(plan, declared));
-    let records = plan
-        .program
-        .records
-        .iter()
-        .filter(|record| record.source.is_none())
-        .map(|record| types::record(plan, record));
-    quote! {
-        pub mod prelude {
-            use super::*;
-            #(#enums)*
-            #(#records)*
-
-            impl From<rxl::Failure> for Failure {
-                fn from(failure: rxl::Failure) -> Failure {
-                    let rxl::Failure { message, event, id, known } = failure;
-                    Failure { message, event, id, known }
-                }
             }
         }
     }
@@ -217,6 +185,7 @@ fn base_vars(plan: &Plan, computed: ComputedRef) -> BTreeSet<crate::hir::VarRef>
                     vars.insert(*var);
                 }
                 Cell::Computed(inner) => waiting.push(*inner),
+                Cell::Ambient(_) => {}
             }
         }
     }

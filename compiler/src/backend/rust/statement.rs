@@ -330,6 +330,7 @@ impl Code<'_> {
             Effect::SetTitle => "set_title",
             Effect::OpenUrl => "open_url",
             Effect::Log => "log",
+            Effect::SetColorMode => "set_color_mode",
         };
         let args = args.iter().map(|arg| {
             let value = self.reference(arg);

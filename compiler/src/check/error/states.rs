@@ -70,6 +70,15 @@ pub(in crate::check) fn client_on_server(what: &str, at: Span) -> Diagnostic {
     .help("hand it over as an argument of the event")
 }
 
+pub(in crate::check) fn browser_alone(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::CLIENT_ON_SERVER,
+        at,
+        format!("{what} is known in the browser alone"),
+    )
+    .help("use it in the handler that calls the event, and hand it over as an argument")
+}
+
 pub(in crate::check) fn modifier(word: &str, rule: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::MODIFIER,

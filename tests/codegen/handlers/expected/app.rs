@@ -69,669 +69,6 @@ pub mod input {
         }
     }
 }
-pub mod prelude {
-    use super::*;
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum Align {
-        Start,
-        Center,
-        End,
-        Stretch,
-        Baseline,
-    }
-    impl Align {
-        /// All variants in order of declaration.
-        pub fn values() -> rxl::List<Align> {
-            rxl::List::from(
-                vec![
-                    Align::Start, Align::Center, Align::End, Align::Stretch,
-                    Align::Baseline
-                ],
-            )
-        }
-        /// The variant of this name.
-        pub fn parse(text: String) -> Option<Align> {
-            match text.as_str() {
-                "Start" => Some(Align::Start),
-                "Center" => Some(Align::Center),
-                "End" => Some(Align::End),
-                "Stretch" => Some(Align::Stretch),
-                "Baseline" => Some(Align::Baseline),
-                _ => None,
-            }
-        }
-    }
-    impl rxl::library::list::Order for Align {
-        fn order(&self, other: &Self) -> std::cmp::Ordering {
-            self.cmp(other)
-        }
-    }
-    impl rxl::Data for Align {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            match self {
-                Self::Start => out.raw("\"Start\""),
-                Self::Center => out.raw("\"Center\""),
-                Self::End => out.raw("\"End\""),
-                Self::Stretch => out.raw("\"Stretch\""),
-                Self::Baseline => out.raw("\"Baseline\""),
-            }
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let (name, fields) = rxl::data::read_variant(value)?;
-            match (name, fields.len()) {
-                ("Start", 0) => Ok(Self::Start),
-                ("Center", 0) => Ok(Self::Center),
-                ("End", 0) => Ok(Self::End),
-                ("Stretch", 0) => Ok(Self::Stretch),
-                ("Baseline", 0) => Ok(Self::Baseline),
-                _ => Err(rxl::data::DecodeError::expected("a variant")),
-            }
-        }
-        fn print(&self, out: &mut String) {
-            match self {
-                Self::Start => out.push_str("Start"),
-                Self::Center => out.push_str("Center"),
-                Self::End => out.push_str("End"),
-                Self::Stretch => out.push_str("Stretch"),
-                Self::Baseline => out.push_str("Baseline"),
-            }
-        }
-    }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum Justify {
-        Start,
-        Center,
-        End,
-        Between,
-        Around,
-    }
-    impl Justify {
-        /// All variants in order of declaration.
-        pub fn values() -> rxl::List<Justify> {
-            rxl::List::from(
-                vec![
-                    Justify::Start, Justify::Center, Justify::End, Justify::Between,
-                    Justify::Around
-                ],
-            )
-        }
-        /// The variant of this name.
-        pub fn parse(text: String) -> Option<Justify> {
-            match text.as_str() {
-                "Start" => Some(Justify::Start),
-                "Center" => Some(Justify::Center),
-                "End" => Some(Justify::End),
-                "Between" => Some(Justify::Between),
-                "Around" => Some(Justify::Around),
-                _ => None,
-            }
-        }
-    }
-    impl rxl::library::list::Order for Justify {
-        fn order(&self, other: &Self) -> std::cmp::Ordering {
-            self.cmp(other)
-        }
-    }
-    impl rxl::Data for Justify {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            match self {
-                Self::Start => out.raw("\"Start\""),
-                Self::Center => out.raw("\"Center\""),
-                Self::End => out.raw("\"End\""),
-                Self::Between => out.raw("\"Between\""),
-                Self::Around => out.raw("\"Around\""),
-            }
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let (name, fields) = rxl::data::read_variant(value)?;
-            match (name, fields.len()) {
-                ("Start", 0) => Ok(Self::Start),
-                ("Center", 0) => Ok(Self::Center),
-                ("End", 0) => Ok(Self::End),
-                ("Between", 0) => Ok(Self::Between),
-                ("Around", 0) => Ok(Self::Around),
-                _ => Err(rxl::data::DecodeError::expected("a variant")),
-            }
-        }
-        fn print(&self, out: &mut String) {
-            match self {
-                Self::Start => out.push_str("Start"),
-                Self::Center => out.push_str("Center"),
-                Self::End => out.push_str("End"),
-                Self::Between => out.push_str("Between"),
-                Self::Around => out.push_str("Around"),
-            }
-        }
-    }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum Tone {
-        Neutral,
-        Info,
-        Success,
-        Warning,
-        Danger,
-    }
-    impl Tone {
-        /// All variants in order of declaration.
-        pub fn values() -> rxl::List<Tone> {
-            rxl::List::from(
-                vec![
-                    Tone::Neutral, Tone::Info, Tone::Success, Tone::Warning, Tone::Danger
-                ],
-            )
-        }
-        /// The variant of this name.
-        pub fn parse(text: String) -> Option<Tone> {
-            match text.as_str() {
-                "Neutral" => Some(Tone::Neutral),
-                "Info" => Some(Tone::Info),
-                "Success" => Some(Tone::Success),
-                "Warning" => Some(Tone::Warning),
-                "Danger" => Some(Tone::Danger),
-                _ => None,
-            }
-        }
-    }
-    impl rxl::library::list::Order for Tone {
-        fn order(&self, other: &Self) -> std::cmp::Ordering {
-            self.cmp(other)
-        }
-    }
-    impl rxl::Data for Tone {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            match self {
-                Self::Neutral => out.raw("\"Neutral\""),
-                Self::Info => out.raw("\"Info\""),
-                Self::Success => out.raw("\"Success\""),
-                Self::Warning => out.raw("\"Warning\""),
-                Self::Danger => out.raw("\"Danger\""),
-            }
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let (name, fields) = rxl::data::read_variant(value)?;
-            match (name, fields.len()) {
-                ("Neutral", 0) => Ok(Self::Neutral),
-                ("Info", 0) => Ok(Self::Info),
-                ("Success", 0) => Ok(Self::Success),
-                ("Warning", 0) => Ok(Self::Warning),
-                ("Danger", 0) => Ok(Self::Danger),
-                _ => Err(rxl::data::DecodeError::expected("a variant")),
-            }
-        }
-        fn print(&self, out: &mut String) {
-            match self {
-                Self::Neutral => out.push_str("Neutral"),
-                Self::Info => out.push_str("Info"),
-                Self::Success => out.push_str("Success"),
-                Self::Warning => out.push_str("Warning"),
-                Self::Danger => out.push_str("Danger"),
-            }
-        }
-    }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum Variant {
-        Solid,
-        Soft,
-        Outline,
-        Ghost,
-    }
-    impl Variant {
-        /// All variants in order of declaration.
-        pub fn values() -> rxl::List<Variant> {
-            rxl::List::from(
-                vec![Variant::Solid, Variant::Soft, Variant::Outline, Variant::Ghost],
-            )
-        }
-        /// The variant of this name.
-        pub fn parse(text: String) -> Option<Variant> {
-            match text.as_str() {
-                "Solid" => Some(Variant::Solid),
-                "Soft" => Some(Variant::Soft),
-                "Outline" => Some(Variant::Outline),
-                "Ghost" => Some(Variant::Ghost),
-                _ => None,
-            }
-        }
-    }
-    impl rxl::library::list::Order for Variant {
-        fn order(&self, other: &Self) -> std::cmp::Ordering {
-            self.cmp(other)
-        }
-    }
-    impl rxl::Data for Variant {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            match self {
-                Self::Solid => out.raw("\"Solid\""),
-                Self::Soft => out.raw("\"Soft\""),
-                Self::Outline => out.raw("\"Outline\""),
-                Self::Ghost => out.raw("\"Ghost\""),
-            }
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let (name, fields) = rxl::data::read_variant(value)?;
-            match (name, fields.len()) {
-                ("Solid", 0) => Ok(Self::Solid),
-                ("Soft", 0) => Ok(Self::Soft),
-                ("Outline", 0) => Ok(Self::Outline),
-                ("Ghost", 0) => Ok(Self::Ghost),
-                _ => Err(rxl::data::DecodeError::expected("a variant")),
-            }
-        }
-        fn print(&self, out: &mut String) {
-            match self {
-                Self::Solid => out.push_str("Solid"),
-                Self::Soft => out.push_str("Soft"),
-                Self::Outline => out.push_str("Outline"),
-                Self::Ghost => out.push_str("Ghost"),
-            }
-        }
-    }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum Weight {
-        Light,
-        Regular,
-        Medium,
-        Bold,
-    }
-    impl Weight {
-        /// All variants in order of declaration.
-        pub fn values() -> rxl::List<Weight> {
-            rxl::List::from(
-                vec![Weight::Light, Weight::Regular, Weight::Medium, Weight::Bold],
-            )
-        }
-        /// The variant of this name.
-        pub fn parse(text: String) -> Option<Weight> {
-            match text.as_str() {
-                "Light" => Some(Weight::Light),
-                "Regular" => Some(Weight::Regular),
-                "Medium" => Some(Weight::Medium),
-                "Bold" => Some(Weight::Bold),
-                _ => None,
-            }
-        }
-    }
-    impl rxl::library::list::Order for Weight {
-        fn order(&self, other: &Self) -> std::cmp::Ordering {
-            self.cmp(other)
-        }
-    }
-    impl rxl::Data for Weight {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            match self {
-                Self::Light => out.raw("\"Light\""),
-                Self::Regular => out.raw("\"Regular\""),
-                Self::Medium => out.raw("\"Medium\""),
-                Self::Bold => out.raw("\"Bold\""),
-            }
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let (name, fields) = rxl::data::read_variant(value)?;
-            match (name, fields.len()) {
-                ("Light", 0) => Ok(Self::Light),
-                ("Regular", 0) => Ok(Self::Regular),
-                ("Medium", 0) => Ok(Self::Medium),
-                ("Bold", 0) => Ok(Self::Bold),
-                _ => Err(rxl::data::DecodeError::expected("a variant")),
-            }
-        }
-        fn print(&self, out: &mut String) {
-            match self {
-                Self::Light => out.push_str("Light"),
-                Self::Regular => out.push_str("Regular"),
-                Self::Medium => out.push_str("Medium"),
-                Self::Bold => out.push_str("Bold"),
-            }
-        }
-    }
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum Weekday {
-        Monday,
-        Tuesday,
-        Wednesday,
-        Thursday,
-        Friday,
-        Saturday,
-        Sunday,
-    }
-    impl Weekday {
-        /// All variants in order of declaration.
-        pub fn values() -> rxl::List<Weekday> {
-            rxl::List::from(
-                vec![
-                    Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday,
-                    Weekday::Thursday, Weekday::Friday, Weekday::Saturday,
-                    Weekday::Sunday
-                ],
-            )
-        }
-        /// The variant of this name.
-        pub fn parse(text: String) -> Option<Weekday> {
-            match text.as_str() {
-                "Monday" => Some(Weekday::Monday),
-                "Tuesday" => Some(Weekday::Tuesday),
-                "Wednesday" => Some(Weekday::Wednesday),
-                "Thursday" => Some(Weekday::Thursday),
-                "Friday" => Some(Weekday::Friday),
-                "Saturday" => Some(Weekday::Saturday),
-                "Sunday" => Some(Weekday::Sunday),
-                _ => None,
-            }
-        }
-    }
-    impl rxl::library::list::Order for Weekday {
-        fn order(&self, other: &Self) -> std::cmp::Ordering {
-            self.cmp(other)
-        }
-    }
-    impl rxl::Data for Weekday {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            match self {
-                Self::Monday => out.raw("\"Monday\""),
-                Self::Tuesday => out.raw("\"Tuesday\""),
-                Self::Wednesday => out.raw("\"Wednesday\""),
-                Self::Thursday => out.raw("\"Thursday\""),
-                Self::Friday => out.raw("\"Friday\""),
-                Self::Saturday => out.raw("\"Saturday\""),
-                Self::Sunday => out.raw("\"Sunday\""),
-            }
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let (name, fields) = rxl::data::read_variant(value)?;
-            match (name, fields.len()) {
-                ("Monday", 0) => Ok(Self::Monday),
-                ("Tuesday", 0) => Ok(Self::Tuesday),
-                ("Wednesday", 0) => Ok(Self::Wednesday),
-                ("Thursday", 0) => Ok(Self::Thursday),
-                ("Friday", 0) => Ok(Self::Friday),
-                ("Saturday", 0) => Ok(Self::Saturday),
-                ("Sunday", 0) => Ok(Self::Sunday),
-                _ => Err(rxl::data::DecodeError::expected("a variant")),
-            }
-        }
-        fn print(&self, out: &mut String) {
-            match self {
-                Self::Monday => out.push_str("Monday"),
-                Self::Tuesday => out.push_str("Tuesday"),
-                Self::Wednesday => out.push_str("Wednesday"),
-                Self::Thursday => out.push_str("Thursday"),
-                Self::Friday => out.push_str("Friday"),
-                Self::Saturday => out.push_str("Saturday"),
-                Self::Sunday => out.push_str("Sunday"),
-            }
-        }
-    }
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Mouse {
-        pub x: i64,
-        pub y: i64,
-        pub button: i64,
-        pub ctrl: bool,
-        pub alt: bool,
-        pub shift: bool,
-        pub meta: bool,
-    }
-    impl rxl::Data for Mouse {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            out.raw("{\"x\":");
-            rxl::Data::write(&self.x, out);
-            out.raw(",\"y\":");
-            rxl::Data::write(&self.y, out);
-            out.raw(",\"button\":");
-            rxl::Data::write(&self.button, out);
-            out.raw(",\"ctrl\":");
-            rxl::Data::write(&self.ctrl, out);
-            out.raw(",\"alt\":");
-            rxl::Data::write(&self.alt, out);
-            out.raw(",\"shift\":");
-            rxl::Data::write(&self.shift, out);
-            out.raw(",\"meta\":");
-            rxl::Data::write(&self.meta, out);
-            out.raw("}");
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let object = rxl::data::read_fields(
-                value,
-                &["x", "y", "button", "ctrl", "alt", "shift", "meta"],
-            )?;
-            Ok(Self {
-                x: rxl::data::read_field(object, "x")?,
-                y: rxl::data::read_field(object, "y")?,
-                button: rxl::data::read_field(object, "button")?,
-                ctrl: rxl::data::read_field(object, "ctrl")?,
-                alt: rxl::data::read_field(object, "alt")?,
-                shift: rxl::data::read_field(object, "shift")?,
-                meta: rxl::data::read_field(object, "meta")?,
-            })
-        }
-        fn print(&self, out: &mut String) {
-            out.push_str("Mouse(");
-            out.push_str("x: ");
-            rxl::Data::print(&self.x, out);
-            out.push_str(", y: ");
-            rxl::Data::print(&self.y, out);
-            out.push_str(", button: ");
-            rxl::Data::print(&self.button, out);
-            out.push_str(", ctrl: ");
-            rxl::Data::print(&self.ctrl, out);
-            out.push_str(", alt: ");
-            rxl::Data::print(&self.alt, out);
-            out.push_str(", shift: ");
-            rxl::Data::print(&self.shift, out);
-            out.push_str(", meta: ");
-            rxl::Data::print(&self.meta, out);
-            out.push(')');
-        }
-    }
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Key {
-        pub key: String,
-        pub code: String,
-        pub ctrl: bool,
-        pub alt: bool,
-        pub shift: bool,
-        pub meta: bool,
-        pub repeat: bool,
-    }
-    impl rxl::Data for Key {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            out.raw("{\"key\":");
-            rxl::Data::write(&self.key, out);
-            out.raw(",\"code\":");
-            rxl::Data::write(&self.code, out);
-            out.raw(",\"ctrl\":");
-            rxl::Data::write(&self.ctrl, out);
-            out.raw(",\"alt\":");
-            rxl::Data::write(&self.alt, out);
-            out.raw(",\"shift\":");
-            rxl::Data::write(&self.shift, out);
-            out.raw(",\"meta\":");
-            rxl::Data::write(&self.meta, out);
-            out.raw(",\"repeat\":");
-            rxl::Data::write(&self.repeat, out);
-            out.raw("}");
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let object = rxl::data::read_fields(
-                value,
-                &["key", "code", "ctrl", "alt", "shift", "meta", "repeat"],
-            )?;
-            Ok(Self {
-                key: rxl::data::read_field(object, "key")?,
-                code: rxl::data::read_field(object, "code")?,
-                ctrl: rxl::data::read_field(object, "ctrl")?,
-                alt: rxl::data::read_field(object, "alt")?,
-                shift: rxl::data::read_field(object, "shift")?,
-                meta: rxl::data::read_field(object, "meta")?,
-                repeat: rxl::data::read_field(object, "repeat")?,
-            })
-        }
-        fn print(&self, out: &mut String) {
-            out.push_str("Key(");
-            out.push_str("key: ");
-            rxl::Data::print(&self.key, out);
-            out.push_str(", code: ");
-            rxl::Data::print(&self.code, out);
-            out.push_str(", ctrl: ");
-            rxl::Data::print(&self.ctrl, out);
-            out.push_str(", alt: ");
-            rxl::Data::print(&self.alt, out);
-            out.push_str(", shift: ");
-            rxl::Data::print(&self.shift, out);
-            out.push_str(", meta: ");
-            rxl::Data::print(&self.meta, out);
-            out.push_str(", repeat: ");
-            rxl::Data::print(&self.repeat, out);
-            out.push(')');
-        }
-    }
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Scroll {
-        pub x: i64,
-        pub y: i64,
-    }
-    impl rxl::Data for Scroll {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            out.raw("{\"x\":");
-            rxl::Data::write(&self.x, out);
-            out.raw(",\"y\":");
-            rxl::Data::write(&self.y, out);
-            out.raw("}");
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let object = rxl::data::read_fields(value, &["x", "y"])?;
-            Ok(Self {
-                x: rxl::data::read_field(object, "x")?,
-                y: rxl::data::read_field(object, "y")?,
-            })
-        }
-        fn print(&self, out: &mut String) {
-            out.push_str("Scroll(");
-            out.push_str("x: ");
-            rxl::Data::print(&self.x, out);
-            out.push_str(", y: ");
-            rxl::Data::print(&self.y, out);
-            out.push(')');
-        }
-    }
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Size {
-        pub width: i64,
-        pub height: i64,
-    }
-    impl rxl::Data for Size {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            out.raw("{\"width\":");
-            rxl::Data::write(&self.width, out);
-            out.raw(",\"height\":");
-            rxl::Data::write(&self.height, out);
-            out.raw("}");
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let object = rxl::data::read_fields(value, &["width", "height"])?;
-            Ok(Self {
-                width: rxl::data::read_field(object, "width")?,
-                height: rxl::data::read_field(object, "height")?,
-            })
-        }
-        fn print(&self, out: &mut String) {
-            out.push_str("Size(");
-            out.push_str("width: ");
-            rxl::Data::print(&self.width, out);
-            out.push_str(", height: ");
-            rxl::Data::print(&self.height, out);
-            out.push(')');
-        }
-    }
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Failure {
-        pub message: String,
-        pub event: String,
-        pub id: String,
-        pub known: bool,
-    }
-    impl rxl::Data for Failure {
-        fn write(&self, out: &mut rxl::JsonWriter) {
-            if out.is_full() {
-                return;
-            }
-            out.raw("{\"message\":");
-            rxl::Data::write(&self.message, out);
-            out.raw(",\"event\":");
-            rxl::Data::write(&self.event, out);
-            out.raw(",\"id\":");
-            rxl::Data::write(&self.id, out);
-            out.raw(",\"known\":");
-            rxl::Data::write(&self.known, out);
-            out.raw("}");
-        }
-        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
-            let object = rxl::data::read_fields(
-                value,
-                &["message", "event", "id", "known"],
-            )?;
-            Ok(Self {
-                message: rxl::data::read_field(object, "message")?,
-                event: rxl::data::read_field(object, "event")?,
-                id: rxl::data::read_field(object, "id")?,
-                known: rxl::data::read_field(object, "known")?,
-            })
-        }
-        fn print(&self, out: &mut String) {
-            out.push_str("Failure(");
-            out.push_str("message: ");
-            rxl::Data::print(&self.message, out);
-            out.push_str(", event: ");
-            rxl::Data::print(&self.event, out);
-            out.push_str(", id: ");
-            rxl::Data::print(&self.id, out);
-            out.push_str(", known: ");
-            rxl::Data::print(&self.known, out);
-            out.push(')');
-        }
-    }
-    impl From<rxl::Failure> for Failure {
-        fn from(failure: rxl::Failure) -> Failure {
-            let rxl::Failure { message, event, id, known } = failure;
-            Failure {
-                message,
-                event,
-                id,
-                known,
-            }
-        }
-    }
-}
 /// All states of one browser tab.
 pub struct Tab {
     pub search: input::Search,
@@ -822,5 +159,73 @@ pub fn program() -> rxl::Program {
         contract: "1122917399bdbd9c",
         version: "0.1.0",
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
+    }
+}
+pub mod prelude {
+    use super::*;
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Key {
+        pub key: String,
+        pub code: String,
+        pub ctrl: bool,
+        pub alt: bool,
+        pub shift: bool,
+        pub meta: bool,
+        pub repeat: bool,
+    }
+    impl rxl::Data for Key {
+        fn write(&self, out: &mut rxl::JsonWriter) {
+            if out.is_full() {
+                return;
+            }
+            out.raw("{\"key\":");
+            rxl::Data::write(&self.key, out);
+            out.raw(",\"code\":");
+            rxl::Data::write(&self.code, out);
+            out.raw(",\"ctrl\":");
+            rxl::Data::write(&self.ctrl, out);
+            out.raw(",\"alt\":");
+            rxl::Data::write(&self.alt, out);
+            out.raw(",\"shift\":");
+            rxl::Data::write(&self.shift, out);
+            out.raw(",\"meta\":");
+            rxl::Data::write(&self.meta, out);
+            out.raw(",\"repeat\":");
+            rxl::Data::write(&self.repeat, out);
+            out.raw("}");
+        }
+        fn read(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
+            let object = rxl::data::read_fields(
+                value,
+                &["key", "code", "ctrl", "alt", "shift", "meta", "repeat"],
+            )?;
+            Ok(Self {
+                key: rxl::data::read_field(object, "key")?,
+                code: rxl::data::read_field(object, "code")?,
+                ctrl: rxl::data::read_field(object, "ctrl")?,
+                alt: rxl::data::read_field(object, "alt")?,
+                shift: rxl::data::read_field(object, "shift")?,
+                meta: rxl::data::read_field(object, "meta")?,
+                repeat: rxl::data::read_field(object, "repeat")?,
+            })
+        }
+        fn print(&self, out: &mut String) {
+            out.push_str("Key(");
+            out.push_str("key: ");
+            rxl::Data::print(&self.key, out);
+            out.push_str(", code: ");
+            rxl::Data::print(&self.code, out);
+            out.push_str(", ctrl: ");
+            rxl::Data::print(&self.ctrl, out);
+            out.push_str(", alt: ");
+            rxl::Data::print(&self.alt, out);
+            out.push_str(", shift: ");
+            rxl::Data::print(&self.shift, out);
+            out.push_str(", meta: ");
+            rxl::Data::print(&self.meta, out);
+            out.push_str(", repeat: ");
+            rxl::Data::print(&self.repeat, out);
+            out.push(')');
+        }
     }
 }
