@@ -4,7 +4,7 @@
 use crate::context::Context;
 use crate::data::Duration;
 use crate::failure::{Failure, Result};
-use crate::session::Input;
+use crate::session::{Inbox, Input};
 use crate::states::States;
 use futures_util::StreamExt;
 use std::any::Any;
@@ -52,7 +52,7 @@ pub(crate) struct JobId(pub u64);
 /// What a running body has of the session.
 #[derive(Debug, Clone)]
 pub struct Background {
-    pub(crate) session: mpsc::Sender<Input>,
+    pub(crate) session: Inbox,
     pub(crate) job: JobId,
     pub(crate) context: Context,
 }
@@ -69,7 +69,7 @@ impl Background {
     /// The tab is gone.
     pub async fn lend(&self) -> Result<Lent> {
         let (reply, lent) = oneshot::channel();
-        let asked = Input::Lend(self.job, reply);
+        let asked = Box::new(Input::Lend(self.job, reply));
         self.session.send(asked).await.map_err(|_| gone())?;
         lent.await.map_err(|_| gone())
     }

@@ -1,54 +1,57 @@
 //! What an event knows about what started it; Rust functions of a program get it.
 
 use crate::states::{Outgoing, Turn};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Poll, Waker};
 
 /// Who has started an event.
 #[derive(Debug, Clone, Default)]
-pub struct Context {
-    event: Arc<EventInfo>,
-    previews: Arc<Previews>,
-}
+pub struct Context(Option<Arc<Started>>);
 
-#[derive(Debug, Default)]
-struct EventInfo {
-    id: String,
-    tab: String,
+#[derive(Debug)]
+struct Started {
+    tab: Arc<str>,
+    number: u64,
+    /// Made for those who ask for it.
+    event_id: OnceLock<String>,
+    previews: Previews,
 }
 
 impl Context {
     /// For an event of this number of a tab.
-    pub(crate) fn new(tab: &str, number: u64) -> Context {
-        Context {
-            event: Arc::new(EventInfo {
-                id: format!("{tab}-{number}"),
-                tab: tab.to_owned(),
-            }),
-            previews: Arc::default(),
-        }
+    pub(crate) fn new(tab: &Arc<str>, number: u64) -> Context {
+        Context(Some(Arc::new(Started {
+            tab: Arc::clone(tab),
+            number,
+            event_id: OnceLock::new(),
+            previews: Previews::default(),
+        })))
     }
 
     /// Names the event: the same text again if it runs again after a crash, so that what it did outside of the program can be done once.
     pub fn event_id(&self) -> &str {
-        &self.event.id
+        self.0.as_deref().map_or("", |started| {
+            let id = || format!("{}-{}", started.tab, started.number);
+            started.event_id.get_or_init(id)
+        })
     }
 
     /// The id of the tab that has started it.
     pub fn tab(&self) -> &str {
-        &self.event.tab
+        self.0.as_deref().map_or("", |started| &started.tab)
     }
 
     /// The same event in a transaction of its own.
     pub(crate) fn anew(&self) -> Context {
-        Context {
-            event: Arc::clone(&self.event),
-            previews: Arc::default(),
-        }
+        let started = self.0.as_deref();
+        started.map_or_else(Context::default, |started| {
+            Context::new(&started.tab, started.number)
+        })
     }
 
-    pub(crate) fn previews(&self) -> &Arc<Previews> {
-        &self.previews
+    /// Where the transaction shows what it has done before its end; none if nobody looks.
+    pub(crate) fn previews(&self) -> Option<&Previews> {
+        self.0.as_deref().map(|started| &started.previews)
     }
 }
 
@@ -141,8 +144,14 @@ impl Previews {
         }
     }
 
-    /// For the session: all that is there; it is woken when there is more.
-    pub fn take(&self, session: &Waker) -> Poll<Vec<Outgoing>> {
+    /// For the session: all that is there.
+    pub fn take(&self) -> Vec<Outgoing> {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut waiting.previews)
+    }
+
+    /// For the session, while the event runs: all that is there; it is woken when there is more.
+    pub fn poll_take(&self, session: &Waker) -> Poll<Vec<Outgoing>> {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if waiting.previews.is_empty() {
             waiting.session = Some(session.clone());

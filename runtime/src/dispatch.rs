@@ -3,15 +3,16 @@
 
 use crate::context::Context;
 use crate::manifest::Manifest;
+use crate::patience::within;
 use crate::protocol::{ErrorCode, Event, WireError, WireFailure};
 use crate::states::{CallError, Failure, Outgoing, States};
+use futures_util::FutureExt;
 use std::any::Any;
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
-use tokio::time::timeout;
 use tracing::{error, warn};
 
 /// What became of an event.
@@ -48,9 +49,9 @@ pub async fn run(
         return unknown();
     }
     // A panic may leave anything half done, and the rollback is what is for that.
-    let ran = caught(async {
+    let ran = caught(pin!(async {
         states.begin(context);
-        match timeout(limit, states.call(&event.name, &event.args)).await {
+        match within(limit, states.call(&event.name, &event.args)).await {
             Ok(ran) => ran?,
             Err(_) => {
                 let message = format!("the event took longer than {} s", limit.as_secs());
@@ -59,7 +60,7 @@ pub async fn run(
         }
         states.commit(out);
         Ok(())
-    })
+    }))
     .await;
     let outcome = match ran {
         Ok(Ok(())) => return Outcome::Done,
@@ -103,11 +104,13 @@ pub fn commit(states: &mut dyn States, event: &str, out: &mut Outgoing) -> Resul
     })
 }
 
-/// Runs a future to its end, or to its panic.
-pub async fn caught<F: Future>(future: F) -> Result<F::Output, Box<dyn Any + Send>> {
-    let mut future = pin!(future);
+/// Runs a future to its end, or to its panic. It is pinned by the caller, who has room for it already.
+pub async fn caught<F>(mut future: F) -> Result<F::Output, Box<dyn Any + Send>>
+where
+    F: Future + Unpin,
+{
     poll_fn(|cx| {
-        let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx)));
+        let polled = catch_unwind(AssertUnwindSafe(|| future.poll_unpin(cx)));
         match polled {
             Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
             Ok(Poll::Pending) => Poll::Pending,

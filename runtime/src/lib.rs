@@ -33,6 +33,7 @@ pub mod library;
 pub mod list;
 pub mod manifest;
 pub mod map;
+mod patience;
 pub mod protocol;
 pub mod range;
 mod routes;

@@ -27,7 +27,7 @@ use tokio::time::timeout;
 use tracing::{debug, error, info};
 
 /// Small, since every open socket has them for as long as it lives; larger messages make them grow.
-const READ_BUFFER_BYTES: usize = 2 * 1024;
+const READ_BUFFER_BYTES: usize = 1024;
 const WRITE_BUFFER_BYTES: usize = 4 * 1024;
 
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
@@ -169,9 +169,13 @@ async fn open_socket(
         .max_message_size(config.message_bytes)
         .max_frame_size(config.message_bytes);
     let counted = shared.count_socket();
-    let mut response = upgrade.on_upgrade(async move |socket| {
-        socket::run(socket, session, shared).await;
-        drop(counted);
+    let mut response = upgrade.on_upgrade(move |socket| {
+        // On the heap, since everything that it is handed to would keep room for it.
+        let socket = Box::pin(socket);
+        async move {
+            socket::run(socket, session, shared).await;
+            drop(counted);
+        }
     });
     if let Some(cookie) = cookie {
         response.headers_mut().insert(SET_COOKIE, cookie);

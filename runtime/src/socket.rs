@@ -2,14 +2,17 @@
 //! connection is dead, too slow or silent, and nothing of what the messages mean.
 
 use crate::app::Shared;
+use crate::patience::within;
 use crate::protocol::{ClientMessage, ErrorCode, Hello, ServerMessage, WireError, close};
 use crate::session::registry::Registry;
-use crate::session::{Frame, Input, Link, SessionId, SocketId, ToSocket, frame};
+use crate::session::{Frame, Inbox, Input, Link, SessionId, SocketId, ToSocket, frame};
 use axum::Error;
 use axum::extract::ws::{CloseFrame, Message, close_code};
 use futures_util::{Sink, SinkExt, Stream, StreamExt};
 use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
 use tracing::debug;
@@ -22,13 +25,15 @@ pub(crate) async fn run<S>(mut socket: S, session: SessionId, shared: Arc<Shared
 where
     S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
 {
-    let code = match connect(&mut socket, session, &shared).await {
+    // On the heap: it is over soon, and the task keeps room for what it awaits as long as the socket lives.
+    let connected = Box::pin(connect(&mut socket, session, &shared)).await;
+    let code = match connected {
         Ok(connection) => {
             let id = connection.id;
             let inbox = connection.inbox.clone();
             let code = connection.serve(&mut socket, &shared).await;
             // A session that has ended knows that its sockets are gone.
-            let _ = inbox.send(Input::Disconnected(id)).await;
+            let _ = inbox.send(Box::new(Input::Disconnected(id))).await;
             code
         }
         Err(code) => code,
@@ -44,7 +49,7 @@ where
             let _ = socket.send(Message::Close(Some(frame))).await;
             let _ = socket.close().await;
         };
-        let _ = timeout(shared.config.ping_interval, end).await;
+        let _ = Box::pin(timeout(shared.config.ping_interval, end)).await;
     }
 }
 
@@ -54,8 +59,8 @@ type End = Option<u16>;
 /// A connection that has said `hello`.
 struct Connection {
     id: SocketId,
-    inbox: mpsc::Sender<Input>,
-    outgoing: mpsc::Receiver<ToSocket>,
+    inbox: Inbox,
+    outgoing: mpsc::Receiver<Box<ToSocket>>,
 }
 
 /// Waits for `hello` and hands the socket to its session.
@@ -145,7 +150,7 @@ impl Connection {
                 // What is to be sent goes first: a page that sends fast must not make its own answers wait.
                 biased;
                 next = outgoing.recv() => {
-                    let written = within(patience, write_all(socket, next, &mut outgoing)).await;
+                    let written = patiently(patience, pin!(write_all(socket, next, &mut outgoing))).await;
                     if let Err(end) = written {
                         return end;
                     }
@@ -159,7 +164,7 @@ impl Connection {
                     let wrong = match message {
                         Message::Text(text) => match ClientMessage::decode(&text, shared.config.message_depth) {
                             Ok(message) => {
-                                permit.send(Input::FromClient(id, message));
+                                permit.send(Box::new(Input::FromClient(id, message)));
                                 continue;
                             }
                             Err(error) => error,
@@ -170,7 +175,7 @@ impl Connection {
                     };
                     drop(permit);
                     let answer = frame(&ServerMessage::Error(wrong));
-                    if let Err(end) = within(patience, write(socket, answer)).await {
+                    if let Err(end) = patiently(patience, pin!(write(socket, answer))).await {
                         return end;
                     }
                 }
@@ -179,7 +184,7 @@ impl Connection {
                         return None;
                     }
                     let message = Message::Ping(Default::default());
-                    if within(patience, send(socket, message)).await.is_err() {
+                    if patiently(patience, pin!(send(socket, message))).await.is_err() {
                         return None;
                     }
                     ping.as_mut().reset(Instant::now() + interval);
@@ -192,8 +197,8 @@ impl Connection {
 /// A place in the session's queue and a message to put there. A session with a full queue makes the page wait, not the server's memory grow.
 async fn read<'a, S>(
     socket: &mut S,
-    inbox: &'a mpsc::Sender<Input>,
-) -> Result<(mpsc::Permit<'a, Input>, Message), End>
+    inbox: &'a Inbox,
+) -> Result<(mpsc::Permit<'a, Box<Input>>, Message), End>
 where
     S: Stream<Item = Result<Message, Error>> + Unpin,
 {
@@ -211,15 +216,15 @@ where
 /// Sends one thing and all that is queued behind it, and flushes once.
 async fn write_all<S>(
     socket: &mut S,
-    first: Option<ToSocket>,
-    outgoing: &mut mpsc::Receiver<ToSocket>,
+    first: Option<Box<ToSocket>>,
+    outgoing: &mut mpsc::Receiver<Box<ToSocket>>,
 ) -> Result<(), End>
 where
     S: Sink<Message, Error = Error> + Unpin,
 {
     let mut next = first;
     loop {
-        match next {
+        match next.map(|next| *next) {
             Some(ToSocket::Frame(frame)) => {
                 socket.feed(Message::Text(frame)).await.map_err(|_| None)?;
             }
@@ -251,11 +256,11 @@ where
 }
 
 /// A page that does not read for this long loses its connection.
-async fn within(
-    patience: std::time::Duration,
-    write: impl Future<Output = Result<(), End>>,
+async fn patiently(
+    patience: Duration,
+    write: impl Future<Output = Result<(), End>> + Unpin,
 ) -> Result<(), End> {
-    timeout(patience, write).await.unwrap_or(Err(None))
+    within(patience, write).await.unwrap_or(Err(None))
 }
 
 /// The code with which a broken connection is closed, if the other side can still hear it.

@@ -165,7 +165,9 @@ impl Turn {
     pub async fn flush(&mut self, mut preview: Outgoing) -> crate::Result<()> {
         preview.effects = std::mem::take(&mut self.effects);
         if !preview.is_empty() {
-            self.context.previews().push(preview);
+            if let Some(previews) = self.context.previews() {
+                previews.push(preview);
+            }
             tokio::task::yield_now().await;
         }
         Ok(())
@@ -205,6 +207,7 @@ impl Turn {
     /// Ends the transaction well: gives what it has collected.
     pub fn end(&mut self, out: &mut Outgoing) {
         self.depth = 0;
+        self.context = Context::default();
         out.effects.raw(&std::mem::take(&mut self.effects).text);
         out.jobs.append(&mut self.jobs);
     }
@@ -212,6 +215,7 @@ impl Turn {
     /// Ends the transaction badly: forgets what it has collected.
     pub fn abort(&mut self) {
         self.depth = 0;
+        self.context = Context::default();
         self.effects = JsonWriter::default();
         self.jobs.clear();
     }

@@ -1,10 +1,10 @@
 //! The background events that a tab has started. Dropping them ends them, at the next place where they wait.
 
-use super::{Ended, Input};
+use super::{Ended, Inbox, Input};
 use crate::background::{Background, Job, JobId, Start};
 use crate::context::Context;
 use crate::dispatch::{caught, panicked};
-use tokio::sync::mpsc;
+use std::pin::pin;
 use tokio::task::AbortHandle;
 
 /// What runs, and what is about to.
@@ -36,8 +36,13 @@ impl Jobs {
         self.called.extend(jobs.map(|job| (context.anew(), job)));
     }
 
+    /// Whether something was called.
+    pub fn has_calls(&self) -> bool {
+        !self.called.is_empty()
+    }
+
     /// Starts and ends what was called.
-    pub fn start(&mut self, session: &mpsc::Sender<Input>, last: &mut u64) {
+    pub fn start(&mut self, session: &Inbox, last: &mut u64) {
         for (context, job) in std::mem::take(&mut self.called) {
             match job {
                 Job::Cancel(event) => self.running.retain(|running| running.event != event),
@@ -86,7 +91,7 @@ impl Jobs {
     }
 }
 
-fn spawn(start: Start, id: JobId, context: Context, session: mpsc::Sender<Input>) -> Running {
+fn spawn(start: Start, id: JobId, context: Context, session: Inbox) -> Running {
     let background = Background {
         session: session.clone(),
         job: id,
@@ -99,12 +104,12 @@ fn spawn(start: Start, id: JobId, context: Context, session: mpsc::Sender<Input>
         ..
     } = start;
     let task = tokio::spawn(async move {
-        let ended = match caught(async { body(background).await }).await {
+        let ended = match caught(pin!(async { body(background).await })).await {
             Ok(result) => Ended::Ran(result),
             Err(panic) => Ended::Panicked(panicked(event, &*panic)),
         };
         // A session that has ended needs no word.
-        let _ = session.send(Input::Ended(id, ended)).await;
+        let _ = session.send(Box::new(Input::Ended(id, ended))).await;
     });
     Running {
         id,

@@ -11,6 +11,7 @@ mod tab;
 pub use id::SessionId;
 
 use crate::app::Shared;
+use crate::assets::Site;
 use crate::background::{JobId, Lent};
 use crate::dispatch::{caught, panic_message};
 use crate::protocol::{
@@ -19,6 +20,7 @@ use crate::protocol::{
 use axum::extract::ws::Utf8Bytes;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::Arc;
 use tab::{Resumed, Tab};
 use tokio::sync::{mpsc, oneshot};
@@ -27,6 +29,9 @@ use tracing::{debug, error};
 
 /// The text of one message, shared between the outbox and the socket.
 pub type Frame = Utf8Bytes;
+
+/// The queue of a session. A place in it is a pointer, since every queue keeps a block of places for as long as its session lives.
+pub type Inbox = mpsc::Sender<Box<Input>>;
 
 /// Tells sockets apart within the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,13 +80,15 @@ pub struct Link {
     /// Which socket.
     pub socket: SocketId,
     /// Its queue.
-    pub outgoing: mpsc::Sender<ToSocket>,
+    pub outgoing: mpsc::Sender<Box<ToSocket>>,
 }
 
 impl Link {
     /// Queues a message. `false` if the socket is gone or does not keep up.
     fn send(&self, frame: Frame) -> bool {
-        self.outgoing.try_send(ToSocket::Frame(frame)).is_ok()
+        self.outgoing
+            .try_send(Box::new(ToSocket::Frame(frame)))
+            .is_ok()
     }
 
     fn send_message(&self, message: &ServerMessage<'_>) -> bool {
@@ -90,7 +97,7 @@ impl Link {
 
     fn close(&self, code: u16) {
         // If there is no room, the socket sees the end of its queue instead, and closes as well.
-        let _ = self.outgoing.try_send(ToSocket::Close(code));
+        let _ = self.outgoing.try_send(Box::new(ToSocket::Close(code)));
     }
 }
 
@@ -116,19 +123,22 @@ struct Session {
     /// Sockets that belong to no tab, since theirs is gone; they may say `hello` again.
     waiting: Vec<Link>,
     /// Its own queue, for those who run beside it.
-    own: mpsc::WeakSender<Input>,
+    own: mpsc::WeakSender<Box<Input>>,
     last_job: u64,
+    /// What was served when a page last said `hello`. Its events are those of the program, whatever is served later.
+    site: Arc<Site>,
 }
 
 /// Runs a session until nobody has been connected for long enough, or the server stops.
 pub(crate) async fn run(
     id: SessionId,
     shared: Arc<Shared>,
-    own: mpsc::WeakSender<Input>,
-    mut inbox: mpsc::Receiver<Input>,
+    own: mpsc::WeakSender<Box<Input>>,
+    mut inbox: mpsc::Receiver<Box<Input>>,
 ) {
     let mut session = Session {
         id,
+        site: shared.site(),
         shared,
         tabs: Vec::new(),
         waiting: Vec::new(),
@@ -150,7 +160,7 @@ pub(crate) async fn run(
             },
         };
         let Some(input) = input else { return };
-        if session.take(input).await == Then::End {
+        if session.take(*input).await == Then::End {
             return;
         }
         if session.is_empty() && session.shared.registry.retire(id, &mut inbox) {
@@ -162,12 +172,12 @@ pub(crate) async fn run(
 impl Session {
     async fn take(&mut self, input: Input) -> Then {
         match input {
-            Input::FromClient(socket, message) => self.message(socket, message).await,
-            Input::Lend(job, reply) => self.lend(job, reply).await,
+            // On the heap while it runs, and not in the task for as long as the session lives.
+            Input::FromClient(socket, message) => Box::pin(self.message(socket, message)).await,
+            Input::Lend(job, reply) => Box::pin(self.lend(job, reply)).await,
             Input::Ended(job, ended) => {
-                let shared = Arc::clone(&self.shared);
                 if let Some(tab) = self.tabs.iter_mut().find(|tab| tab.runs(job)) {
-                    tab.ended(job, ended, &shared);
+                    tab.ended(job, ended);
                 }
             }
             Input::Connected(link, hello) => self.hello(link, &hello),
@@ -219,17 +229,20 @@ impl Session {
         let Some(index) = self.tab_of(socket) else {
             return self.message_without_tab(socket, message);
         };
-        let shared = Arc::clone(&self.shared);
         let Some(tab) = self.tabs.get_mut(index) else {
             return;
         };
-        let result = caught(tab.message(message, &shared)).await;
+        let result = caught(pin!(tab.message(
+            message,
+            &self.site.manifest,
+            &self.shared
+        )))
+        .await;
         self.settle(index, result);
     }
 
     /// Lends the states of the tab whose body asks for them, until they come back.
     async fn lend(&mut self, job: JobId, reply: oneshot::Sender<Lent>) {
-        let shared = Arc::clone(&self.shared);
         let Some(index) = self.tabs.iter().position(|tab| tab.runs(job)) else {
             // What asks is about to end: its tab is gone, or it was cancelled.
             return;
@@ -237,7 +250,7 @@ impl Session {
         let Some(tab) = self.tabs.get_mut(index) else {
             return;
         };
-        let result = caught(tab.lend(job, reply, &shared)).await;
+        let result = caught(pin!(tab.lend(job, reply, &self.shared.config))).await;
         self.settle(index, result);
     }
 
@@ -293,6 +306,7 @@ impl Session {
                 }
             },
         };
+        self.site = shared.site();
         let unused = link.clone();
         let mut resumed = Resumed::Yes;
         self.guarded(index, |tab| {
@@ -346,7 +360,9 @@ impl Session {
         if let Err(panic) = result {
             error!(session = %self.id, "a tab panicked and is dropped: {}", panic_message(&*panic));
         } else if !tab.is_broken() {
-            if let Some(own) = self.own.upgrade() {
+            if tab.has_calls()
+                && let Some(own) = self.own.upgrade()
+            {
                 tab.start_jobs(&own, &mut self.last_job);
             }
             return;

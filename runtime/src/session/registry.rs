@@ -1,7 +1,7 @@
 //! Which sessions there are. It starts the task of a session when its browser connects, and forgets it when the task has nothing left. Its lock is held for
 //! look-ups alone, never while a session works.
 
-use super::{Input, Link, SessionId, run};
+use super::{Inbox, Input, Link, SessionId, run};
 use crate::app::Shared;
 use crate::protocol::Hello;
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ pub struct Registry {
 
 #[derive(Debug, Default)]
 struct Sessions {
-    by_id: HashMap<SessionId, mpsc::Sender<Input>>,
+    by_id: HashMap<SessionId, Inbox>,
     is_closed: bool,
 }
 
@@ -33,13 +33,13 @@ impl Registry {
         id: SessionId,
         link: Link,
         hello: Box<Hello>,
-    ) -> Result<mpsc::Sender<Input>, Busy> {
+    ) -> Result<Inbox, Busy> {
         let mut sessions = shared.registry.lock();
         if sessions.is_closed {
             return Err(Busy);
         }
         let is_full = sessions.by_id.len() >= shared.config.sessions;
-        let mut input = Input::Connected(link, hello);
+        let mut input = Box::new(Input::Connected(link, hello));
         let entry = match sessions.by_id.entry(id) {
             // The input goes in while the lock is held, so that the session cannot retire in between.
             Entry::Occupied(entry) => match entry.get().try_send(input) {
@@ -65,7 +65,7 @@ impl Registry {
     }
 
     /// Forgets a session, unless something has come for it meanwhile. `true`: it may end.
-    pub(crate) fn retire(&self, id: SessionId, inbox: &mut mpsc::Receiver<Input>) -> bool {
+    pub(crate) fn retire(&self, id: SessionId, inbox: &mut mpsc::Receiver<Box<Input>>) -> bool {
         let mut sessions = self.lock();
         if !inbox.is_empty() {
             return false;
@@ -79,7 +79,7 @@ impl Registry {
         let senders: Vec<_> = self.lock().by_id.values().cloned().collect();
         for sender in senders {
             // A session that has ended needs no word.
-            let _ = sender.send(input()).await;
+            let _ = sender.send(Box::new(input())).await;
         }
     }
 

@@ -2,26 +2,28 @@
 
 use super::jobs::Jobs;
 use super::line::Line;
-use super::{Ended, Frame, Input, Link, frame};
+use super::{Ended, Frame, Inbox, Link, frame};
 use crate::app::Shared;
 use crate::background::{JobId, Lent, Returned};
 use crate::config::Config;
-use crate::context::{Context, Previews};
+use crate::context::Context;
 use crate::dispatch::{self, Broken, Outcome};
 use crate::failure::Failure;
+use crate::manifest::Manifest;
 use crate::protocol::{ClientMessage, ErrorCode, Event, Hello, ServerMessage, WireError};
 use crate::states::{JsonWriter, Outgoing, States};
+use futures_util::FutureExt;
 use std::cmp::Ordering;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
 
 /// A tab, connected or away.
 pub struct Tab {
-    id: Box<str>,
+    id: Arc<str>,
     /// None while they are lent, and after they were lost.
     states: Option<Box<dyn States>>,
     /// Path and query of what it shows.
@@ -151,9 +153,9 @@ impl Tab {
     }
 
     /// Handles a message of its socket.
-    pub async fn message(&mut self, message: ClientMessage, shared: &Shared) {
+    pub async fn message(&mut self, message: ClientMessage, manifest: &Manifest, shared: &Shared) {
         match message {
-            ClientMessage::Event(event) => self.event(&event, shared).await,
+            ClientMessage::Event(event) => self.event(&event, manifest, &shared.config).await,
             ClientMessage::Skip(number) => {
                 if self.is_next(number) {
                     self.last = number;
@@ -179,7 +181,7 @@ impl Tab {
         }
     }
 
-    async fn event(&mut self, event: &Event, shared: &Shared) {
+    async fn event(&mut self, event: &Event, manifest: &Manifest, config: &Config) {
         if !self.is_next(event.number) {
             return;
         }
@@ -188,21 +190,10 @@ impl Tab {
             return;
         };
         let context = Context::new(&self.id, event.number);
-        let previews = Arc::clone(context.previews());
         let mut out = Outgoing::default();
-        let outcome = {
-            let site = shared.site();
-            let limit = shared.config.event_time;
-            let running = dispatch::run(
-                states,
-                &site.manifest,
-                event,
-                context.clone(),
-                limit,
-                &mut out,
-            );
-            previewed(running, &previews, &mut self.line, self.last).await
-        };
+        let limit = config.event_time;
+        let running = dispatch::run(states, manifest, event, context.clone(), limit, &mut out);
+        let outcome = previewed(pin!(running), &context, &mut self.line, self.last).await;
         match outcome {
             Outcome::Done => {
                 self.last = event.number;
@@ -231,13 +222,18 @@ impl Tab {
         self.jobs.has(job)
     }
 
+    /// Whether transactions have called background events that are not started yet.
+    pub fn has_calls(&self) -> bool {
+        self.jobs.has_calls()
+    }
+
     /// Starts what transactions have called.
-    pub fn start_jobs(&mut self, session: &mpsc::Sender<Input>, last: &mut u64) {
+    pub fn start_jobs(&mut self, session: &Inbox, last: &mut u64) {
         self.jobs.start(session, last);
     }
 
     /// A background event has ended.
-    pub fn ended(&mut self, job: JobId, ended: Ended, _shared: &Shared) {
+    pub fn ended(&mut self, job: JobId, ended: Ended) {
         let Some(event) = self.jobs.end(job) else {
             return;
         };
@@ -252,13 +248,12 @@ impl Tab {
     }
 
     /// Lends the states to a background event, and commits what it has changed when they come back.
-    pub async fn lend(&mut self, job: JobId, reply: oneshot::Sender<Lent>, shared: &Shared) {
+    pub async fn lend(&mut self, job: JobId, reply: oneshot::Sender<Lent>, config: &Config) {
         let Some(mut states) = self.states.take() else {
             self.is_broken = true;
             return;
         };
         let context = Context::new(&self.id, self.last);
-        let previews = Arc::clone(context.previews());
         states.begin(context.clone());
         let (back, returned) = oneshot::channel();
         let lent = Lent {
@@ -270,10 +265,10 @@ impl Tab {
             return;
         }
         let event = self.jobs.event(job);
-        let limit = shared.config.event_time;
+        let limit = config.event_time;
         let mut returned = returned;
         let mut in_time = pin!(timeout(limit, &mut returned));
-        let mut ended = previewed(in_time.as_mut(), &previews, &mut self.line, self.last).await;
+        let mut ended = previewed(in_time.as_mut(), &context, &mut self.line, self.last).await;
         if ended.is_err() {
             // It ends where it waits, and its states come back.
             self.jobs.end(job);
@@ -363,20 +358,24 @@ impl Tab {
 }
 
 /// Waits for something that runs, and sends what it shows before its end.
-async fn previewed<F: Future>(
-    running: F,
-    previews: &Previews,
+async fn previewed<F: Future + Unpin>(
+    mut running: F,
+    context: &Context,
     line: &mut Line,
     upto: u64,
 ) -> F::Output {
-    let mut running = pin!(running);
     poll_fn(|cx| {
-        let polled = running.as_mut().poll(cx);
-        while let Poll::Ready(shown) = previews.take(cx.waker()) {
+        let polled = running.poll_unpin(cx);
+        let Some(previews) = context.previews() else {
+            return polled;
+        };
+        if polled.is_ready() {
+            let shown = previews.take();
             shown.iter().for_each(|out| line.changes(upto, out));
-            if polled.is_ready() {
-                break;
-            }
+            return polled;
+        }
+        while let Poll::Ready(shown) = previews.poll_take(cx.waker()) {
+            shown.iter().for_each(|out| line.changes(upto, out));
         }
         polled
     })

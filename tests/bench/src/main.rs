@@ -19,8 +19,13 @@ use workload::Workload;
 type Result<T> = std::result::Result<T, String>;
 
 const HELP: &str = "\
-rxl-bench [--quick] [--store NAME]… [--only counter|todo] [--into FILE]   measure the apps built beside this program
-rxl-bench echo                                                             the server that only echoes
+rxl-bench [OPTION]…      measure the apps built beside this program
+  --quick                shorter and with fewer sessions
+  --store NAME           with this store; may stand several times
+  --only counter|todo    this app alone
+  --sessions NUMBER      this many sessions alone
+  --into FILE            write the tables into this document
+rxl-bench echo           the server that only echoes
 ";
 
 #[tokio::main]
@@ -51,6 +56,10 @@ async fn bench(arguments: &[String]) -> Result<()> {
             "--quick" => plan = Plan::quick(),
             "--store" => stores.push(value()?),
             "--only" => workloads = vec![Workload::named(&value()?)?],
+            "--sessions" => {
+                let sessions = value()?.parse();
+                plan.sessions = vec![sessions.map_err(|_| HELP)?];
+            }
             "--into" => into = Some(PathBuf::from(value()?)),
             _ => return Err(HELP.to_owned()),
         }
