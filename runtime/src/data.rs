@@ -1,6 +1,6 @@
 //! Values of a program: how they are written to the wire, read from it, and printed in texts (LANGUAGE §4.4, §12).
 
-use crate::delta::ChangeKind;
+use crate::delta::{ChangeKind, Written};
 use crate::json::JsonWriter;
 use crate::list::List;
 use serde_json::Value;
@@ -14,11 +14,19 @@ pub use time::{Date, DateTime, Duration, Weekday};
 
 /// A value of a program.
 pub trait Data: Clone + PartialEq + Send + Sync + 'static {
-    /// Writes it in the form of the wire; private fields are left out.
+    /// Whether private fields can be in it, so that its two forms differ.
+    const HIDES: bool = false;
+
+    /// Writes it in the form that `out` takes; private fields are left out on the wire.
     fn write(&self, out: &mut JsonWriter);
 
     /// Reads what arrived, strictly.
     fn read(value: &Value) -> Result<Self, DecodeError>;
+
+    /// Reads what the server itself has stored, private fields included. What arrives never gets here.
+    fn restore(value: &Value) -> Result<Self, DecodeError> {
+        Self::read(value)
+    }
 
     /// Prints it as it stands inside of another value: texts with their quotes.
     fn print(&self, out: &mut String);
@@ -30,7 +38,7 @@ pub trait Data: Clone + PartialEq + Send + Sync + 'static {
             new.clone_from(old);
             return None;
         }
-        Some(ChangeKind::Set(crate::delta::to_json(new)))
+        Some(ChangeKind::Set(Written::new(new)))
     }
 
     /// Prints it as it stands in a hole of a text.
@@ -120,6 +128,15 @@ pub fn read_field<T: Data>(
     T::read(value).map_err(|error| error.in_field(name))
 }
 
+/// One field of a record that was stored.
+pub fn restore_field<T: Data>(
+    object: &serde_json::Map<String, Value>,
+    name: &str,
+) -> Result<T, DecodeError> {
+    let value = object.get(name).unwrap_or(&Value::Null);
+    T::restore(value).map_err(|error| error.in_field(name))
+}
+
 /// The variant that arrives: its name, and its fields if it has some.
 pub fn read_variant(value: &Value) -> Result<(&str, &[Value]), DecodeError> {
     const EXPECTED: DecodeError = DecodeError {
@@ -145,6 +162,12 @@ pub fn read_variant(value: &Value) -> Result<(&str, &[Value]), DecodeError> {
 pub fn read_item<T: Data>(items: &[Value], index: usize) -> Result<T, DecodeError> {
     let value = items.get(index).unwrap_or(&Value::Null);
     T::read(value).map_err(|error| error.at_index(index))
+}
+
+/// One field of a variant that was stored.
+pub fn restore_item<T: Data>(items: &[Value], index: usize) -> Result<T, DecodeError> {
+    let value = items.get(index).unwrap_or(&Value::Null);
+    T::restore(value).map_err(|error| error.at_index(index))
 }
 
 impl Data for bool {
@@ -249,6 +272,8 @@ impl Data for String {
 }
 
 impl<T: Data> Data for Option<T> {
+    const HIDES: bool = T::HIDES;
+
     fn write(&self, out: &mut JsonWriter) {
         match self {
             Some(value) => value.write_some(out),
@@ -259,6 +284,14 @@ impl<T: Data> Data for Option<T> {
     fn read(value: &Value) -> Result<Self, DecodeError> {
         match value {
             Value::Null => Ok(None),
+            value => T::read_some(value).map(Some),
+        }
+    }
+
+    fn restore(value: &Value) -> Result<Self, DecodeError> {
+        match value {
+            Value::Null => Ok(None),
+            value if T::HIDES => T::restore(value).map(Some),
             value => T::read_some(value).map(Some),
         }
     }
@@ -279,6 +312,8 @@ impl<T: Data> Data for Option<T> {
 }
 
 impl<T: Data> Data for List<T> {
+    const HIDES: bool = T::HIDES;
+
     fn diff(old: &Self, new: &mut Self) -> Option<ChangeKind> {
         crate::delta::diff_lists(old, new)
     }
@@ -298,13 +333,11 @@ impl<T: Data> Data for List<T> {
     }
 
     fn read(value: &Value) -> Result<Self, DecodeError> {
-        value
-            .as_array()
-            .ok_or(DecodeError::expected("a list"))?
-            .iter()
-            .enumerate()
-            .map(|(index, item)| T::read(item).map_err(|error| error.at_index(index)))
-            .collect()
+        read_list(value, T::read)
+    }
+
+    fn restore(value: &Value) -> Result<Self, DecodeError> {
+        read_list(value, T::restore)
     }
 
     fn print(&self, out: &mut String) {
@@ -319,7 +352,20 @@ impl<T: Data> Data for List<T> {
     }
 }
 
+fn read_list<T: Data>(
+    value: &Value,
+    read: fn(&Value) -> Result<T, DecodeError>,
+) -> Result<List<T>, DecodeError> {
+    let items = value.as_array().ok_or(DecodeError::expected("a list"))?;
+    let items = items.iter().enumerate();
+    items
+        .map(|(index, item)| read(item).map_err(|error| error.at_index(index)))
+        .collect()
+}
+
 impl<T: Data, E: Data> Data for Result<T, E> {
+    const HIDES: bool = T::HIDES || E::HIDES;
+
     fn write(&self, out: &mut JsonWriter) {
         match self {
             Ok(value) => {
@@ -335,16 +381,11 @@ impl<T: Data, E: Data> Data for Result<T, E> {
     }
 
     fn read(value: &Value) -> Result<Self, DecodeError> {
-        let mut entries = value.as_object().into_iter().flatten();
-        match (entries.next(), entries.next()) {
-            (Some((name, value)), None) if name == "ok" => {
-                T::read(value).map(Ok).map_err(|error| error.in_field("ok"))
-            }
-            (Some((name, value)), None) if name == "err" => E::read(value)
-                .map(Err)
-                .map_err(|error| error.in_field("err")),
-            _ => Err(DecodeError::expected("`ok` or `err`")),
-        }
+        read_result(value, T::read, E::read)
+    }
+
+    fn restore(value: &Value) -> Result<Self, DecodeError> {
+        read_result(value, T::restore, E::restore)
     }
 
     fn print(&self, out: &mut String) {
@@ -359,6 +400,23 @@ impl<T: Data, E: Data> Data for Result<T, E> {
             }
         }
         out.push(')');
+    }
+}
+
+fn read_result<T, E>(
+    value: &Value,
+    ok: fn(&Value) -> Result<T, DecodeError>,
+    err: fn(&Value) -> Result<E, DecodeError>,
+) -> Result<Result<T, E>, DecodeError> {
+    let mut entries = value.as_object().into_iter().flatten();
+    match (entries.next(), entries.next()) {
+        (Some((name, value)), None) if name == "ok" => {
+            ok(value).map(Ok).map_err(|error| error.in_field("ok"))
+        }
+        (Some((name, value)), None) if name == "err" => {
+            err(value).map(Err).map_err(|error| error.in_field("err"))
+        }
+        _ => Err(DecodeError::expected("`ok` or `err`")),
     }
 }
 

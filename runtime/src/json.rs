@@ -1,5 +1,6 @@
 //! Writing JSON straight into text, up to a limit.
 
+use crate::delta::Form;
 use std::fmt::Write;
 
 /// Writes JSON. Beyond its limit it writes nothing more, so that asking "is the value smaller than this?" costs no more than the answer.
@@ -8,6 +9,7 @@ pub struct JsonWriter {
     /// The text so far.
     pub text: String,
     limit: usize,
+    form: Form,
 }
 
 impl Default for JsonWriter {
@@ -27,7 +29,19 @@ impl JsonWriter {
         JsonWriter {
             text: String::new(),
             limit,
+            form: Form::Wire,
         }
+    }
+
+    /// Takes values in this form.
+    pub fn in_form(mut self, form: Form) -> JsonWriter {
+        self.form = form;
+        self
+    }
+
+    /// Whether private fields are written as well.
+    pub fn is_whole(&self) -> bool {
+        self.form == Form::Whole
     }
 
     /// Whether more than the limit was written; what is there then is cut off.

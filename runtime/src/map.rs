@@ -138,7 +138,31 @@ impl<K: Clone + Eq + Hash, V: Clone> IntoIterator for Map<K, V> {
     }
 }
 
+fn read_map<K: Key, V: Data>(
+    value: &Value,
+    read: fn(&Value) -> Result<V, DecodeError>,
+) -> Result<Map<K, V>, DecodeError> {
+    let entries = value
+        .as_array()
+        .ok_or(DecodeError::expected("a list of entries"))?;
+    let mut map = Map::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let wrong = |expected| DecodeError::expected(expected).at_index(index);
+        let Some([key, value]) = entry.as_array().map(Vec::as_slice) else {
+            return Err(wrong("a key and its value"));
+        };
+        let key = K::read(key).map_err(|error| error.at_index(0).at_index(index))?;
+        let value = read(value).map_err(|error| error.at_index(1).at_index(index))?;
+        if map.insert(key, value).is_some() {
+            return Err(wrong("another key"));
+        }
+    }
+    Ok(map)
+}
+
 impl<K: Key, V: Data> Data for Map<K, V> {
+    const HIDES: bool = V::HIDES;
+
     fn write(&self, out: &mut JsonWriter) {
         out.raw("[");
         for (index, (key, value)) in self.iter().enumerate() {
@@ -155,22 +179,11 @@ impl<K: Key, V: Data> Data for Map<K, V> {
     }
 
     fn read(value: &Value) -> Result<Self, DecodeError> {
-        let entries = value
-            .as_array()
-            .ok_or(DecodeError::expected("a list of entries"))?;
-        let mut map = Map::new();
-        for (index, entry) in entries.iter().enumerate() {
-            let wrong = |expected| DecodeError::expected(expected).at_index(index);
-            let Some([key, value]) = entry.as_array().map(Vec::as_slice) else {
-                return Err(wrong("a key and its value"));
-            };
-            let key = K::read(key).map_err(|error| error.at_index(0).at_index(index))?;
-            let value = V::read(value).map_err(|error| error.at_index(1).at_index(index))?;
-            if map.insert(key, value).is_some() {
-                return Err(wrong("another key"));
-            }
-        }
-        Ok(map)
+        read_map(value, V::read)
+    }
+
+    fn restore(value: &Value) -> Result<Self, DecodeError> {
+        read_map(value, V::restore)
     }
 
     fn print(&self, out: &mut String) {

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 pub use crate::failure::Failure;
 pub use crate::json::JsonWriter;
+pub use crate::var::Stored;
 
 /// A compiled program.
 #[derive(Clone)]
@@ -55,6 +56,9 @@ pub trait States: Any + Send {
 
     /// From now on these cells are watched, and no others. Appends the values of those that were not watched before: an object, name to value.
     fn watch(&mut self, cells: &[String], out: &mut JsonWriter);
+
+    /// Shows all vars, by name, in order of declaration.
+    fn vars(&mut self, visit: &mut dyn FnMut(&'static str, &mut dyn Stored));
 }
 
 /// An event that runs.
@@ -84,8 +88,10 @@ impl fmt::Display for DecodeError {
 /// What a commit gives: changes and effects, each a list of items separated by commas, without the brackets.
 #[derive(Debug, Default)]
 pub struct Outgoing {
-    /// The changes.
+    /// The changes, for the page.
     pub changes: JsonWriter,
+    /// The changes of all vars, for the store.
+    pub stored: JsonWriter,
     /// The effects.
     pub effects: JsonWriter,
     /// What happens to background events.

@@ -1,8 +1,6 @@
 //! A client within the process, for tests: the same messages through the same code as over the network, but no network.
 
-mod apply;
-
-pub use apply::apply;
+pub use crate::delta::apply;
 
 use crate::app::{App, Shared};
 use crate::protocol::{ClientMessage, Event, Hello, PROTOCOL_VERSION, Show};

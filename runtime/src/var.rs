@@ -1,11 +1,13 @@
 //! Vars: values that remember, within a transaction, what they were and what was changed.
 
-use crate::data::Data;
-use crate::delta::{Change, ChangeKind, Step, to_json};
+use crate::data::{Data, DecodeError};
+use crate::delta::{Change, ChangeKind, Form, Step, Written, to_json};
 use crate::failure::{Failure, Result};
 use crate::json::JsonWriter;
 use crate::list::List;
 use crate::map::{Key, Map, Set};
+use crate::states::{Outgoing, separate};
+use serde_json::Value;
 
 /// A var of a state.
 #[derive(Debug)]
@@ -13,13 +15,52 @@ pub struct Var<T> {
     value: T,
     /// The value at the start of the transaction, once it was written.
     saved: Option<Box<T>>,
-    /// What was changed in the transaction, while the var is watched.
-    log: Vec<Change>,
+    /// What was changed in the transaction, while somebody wants to know.
+    log: Option<Box<Log>>,
     watched: bool,
-    /// Changes of the running transaction were shown already.
-    previewed: bool,
+    kept: bool,
     /// It was changed without being recorded: what is different is found by comparison.
     unrecorded: bool,
+}
+
+/// The changes of one transaction.
+#[derive(Debug, Default)]
+struct Log {
+    changes: Vec<Change>,
+    /// How many of them were shown already.
+    shown: usize,
+    /// What was shown is not what the changes begin with any more.
+    is_stale: bool,
+}
+
+/// A var as its store sees it: by name, without its type.
+pub trait Stored {
+    /// From now on commits also tell what a store must know to follow.
+    fn keep(&mut self);
+
+    /// Writes the value, in the form that `out` takes.
+    fn write(&self, out: &mut JsonWriter);
+
+    /// Takes a value that was stored.
+    ///
+    /// # Errors
+    /// It does not fit the type; the var is then as before.
+    fn restore(&mut self, value: &Value) -> std::result::Result<(), DecodeError>;
+}
+
+impl<T: Data> Stored for Var<T> {
+    fn keep(&mut self) {
+        self.kept = true;
+    }
+
+    fn write(&self, out: &mut JsonWriter) {
+        self.value.write(out);
+    }
+
+    fn restore(&mut self, value: &Value) -> std::result::Result<(), DecodeError> {
+        self.value = T::restore(value)?;
+        Ok(())
+    }
 }
 
 impl<T: Data> Var<T> {
@@ -28,9 +69,9 @@ impl<T: Data> Var<T> {
         Var {
             value,
             saved: None,
-            log: Vec::new(),
+            log: None,
             watched: false,
-            previewed: false,
+            kept: false,
             unrecorded: false,
         }
     }
@@ -45,14 +86,19 @@ impl<T: Data> Var<T> {
         self.saved.is_some()
     }
 
-    /// Whether somebody sees it; only then are changes recorded.
+    /// Whether a page sees it.
     pub fn watch(&mut self, watched: bool) {
         self.watched = watched;
     }
 
-    /// Whether somebody sees it.
+    /// Whether a page sees it.
     pub fn is_watched(&self) -> bool {
         self.watched
+    }
+
+    /// Changes are recorded only if somebody wants to know of them.
+    fn is_recorded(&self) -> bool {
+        self.watched || self.kept
     }
 
     /// A place in it, to be changed. `path` says where `place` leads.
@@ -61,100 +107,126 @@ impl<T: Data> Var<T> {
         path: Vec<Step>,
         place: impl FnOnce(&mut T) -> Result<&mut U>,
     ) -> Result<Edit<'_, U>> {
-        if self.saved.is_none() {
-            self.saved = Some(Box::new(self.value.clone()));
-        }
-        let log = self.watched.then_some(&mut self.log);
+        self.save();
+        let recorded = self.is_recorded();
         Ok(Edit {
             value: place(&mut self.value)?,
             path,
-            log,
+            log: recorded.then(|| &mut **self.log.get_or_insert_default()),
         })
     }
 
     /// The var as a whole, to be changed.
     pub fn whole(&mut self) -> Edit<'_, T> {
-        if self.saved.is_none() {
-            self.saved = Some(Box::new(self.value.clone()));
-        }
+        self.save();
+        let recorded = self.is_recorded();
         Edit {
             value: &mut self.value,
             path: Vec::new(),
-            log: self.watched.then_some(&mut self.log),
+            log: recorded.then(|| &mut **self.log.get_or_insert_default()),
         }
     }
 
-    /// Ends the transaction: writes the changes, in the form of the wire, behind those that are there.
-    pub fn commit(&mut self, cell: &str, out: &mut JsonWriter) {
-        if self.saved.is_some() {
-            self.write_changes(cell, out);
+    fn save(&mut self) {
+        if self.saved.is_none() {
+            self.saved = Some(Box::new(self.value.clone()));
+        }
+    }
+
+    /// Ends the transaction: writes the changes behind those that are there, for the page in the form of the wire, and for the store.
+    pub fn commit(&mut self, name: &str, out: &mut Outgoing) {
+        self.show(name, &mut out.changes);
+        if let Some(log) = &self.log
+            && self.kept
+        {
+            write_changes(
+                &self.value,
+                name,
+                &log.changes,
+                Form::Whole,
+                &mut out.stored,
+            );
         }
         self.saved = None;
-        self.previewed = false;
+        self.log = None;
     }
 
     /// Writes the changes so far; the transaction goes on.
-    pub fn preview(&mut self, cell: &str, out: &mut JsonWriter) {
-        if self.saved.is_some() && self.write_changes(cell, out) {
-            self.previewed = true;
-        }
+    pub fn preview(&mut self, name: &str, out: &mut Outgoing) {
+        self.show(name, &mut out.changes);
     }
 
-    /// Gives whether there were any.
-    fn write_changes(&mut self, cell: &str, out: &mut JsonWriter) -> bool {
-        if std::mem::take(&mut self.unrecorded) && self.watched {
-            // What was recorded besides is a part of the difference, unless that was shown.
-            let old = self.saved.as_deref().filter(|_| !self.previewed);
-            self.log = match old {
-                Some(old) => T::diff(old, &mut self.value),
-                None => Some(ChangeKind::Set(to_json(&self.value))),
-            }
-            .map(|kind| Change {
-                path: Vec::new(),
-                kind,
-            })
-            .into_iter()
-            .collect();
-        }
-        if self.log.is_empty() {
-            return false;
-        }
-        let size: usize = self.log.iter().map(Change::size).sum();
-        if self.log.len() > 1 || size > 64 {
-            // If the whole value is no larger than its changes, it takes their place.
-            let mut whole = JsonWriter::with_limit(size);
-            self.value.write(&mut whole);
-            if !whole.is_full() {
-                self.log.clear();
-                self.log.push(Change {
-                    path: Vec::new(),
-                    kind: ChangeKind::Set(whole.into_text()),
-                });
+    /// Writes for the page what it has not been shown yet.
+    fn show(&mut self, name: &str, out: &mut JsonWriter) {
+        self.compare();
+        let Some(log) = &mut self.log else { return };
+        if self.watched {
+            if std::mem::take(&mut log.is_stale) {
+                separate(out);
+                let whole = ChangeKind::Set(Written::new(&self.value));
+                Change::of_all(whole).write(name, Form::Wire, out);
+            } else {
+                let new = log.changes.get(log.shown..).unwrap_or_default();
+                write_changes(&self.value, name, new, Form::Wire, out);
             }
         }
-        for change in self.log.drain(..) {
-            crate::states::separate(out);
-            change.write(cell, out);
+        log.shown = log.changes.len();
+    }
+
+    /// Finds what was changed without being recorded. What was recorded besides is a part of the difference.
+    fn compare(&mut self) {
+        if !std::mem::take(&mut self.unrecorded) || !self.is_recorded() {
+            return;
         }
-        self.log.shrink_to_fit();
-        true
+        let Some(saved) = &self.saved else { return };
+        let kind = T::diff(saved, &mut self.value);
+        let log = self.log.get_or_insert_default();
+        log.is_stale |= log.shown > 0;
+        log.changes = kind.map(Change::of_all).into_iter().collect();
+        log.shown = 0;
     }
 
     /// Undoes the transaction. Writes the value if another one was shown.
-    pub fn rollback(&mut self, cell: &str, out: &mut JsonWriter) {
+    pub fn rollback(&mut self, name: &str, out: &mut Outgoing) {
         if let Some(saved) = self.saved.take() {
             self.value = *saved;
         }
-        self.log.clear();
         self.unrecorded = false;
-        if std::mem::take(&mut self.previewed) && self.watched {
-            crate::states::separate(out);
-            Change {
-                path: Vec::new(),
-                kind: ChangeKind::Set(to_json(&self.value)),
-            }
-            .write(cell, out);
+        let log = self.log.take();
+        if self.watched && log.is_some_and(|log| log.shown > 0 || log.is_stale) {
+            separate(&mut out.changes);
+            let whole = ChangeKind::Set(Written::new(&self.value));
+            Change::of_all(whole).write(name, Form::Wire, &mut out.changes);
         }
+    }
+}
+
+/// Writes changes; if the whole value is no larger than they are, it takes their place.
+fn write_changes<T: Data>(
+    value: &T,
+    name: &str,
+    changes: &[Change],
+    form: Form,
+    out: &mut JsonWriter,
+) {
+    let visible = || changes.iter().filter(|change| change.is_in(form));
+    let size: usize = visible().map(|change| change.size(form)).sum();
+    if size > 64 || visible().nth(1).is_some() {
+        let mut whole = JsonWriter::with_limit(size).in_form(form);
+        value.write(&mut whole);
+        if !whole.is_full() {
+            separate(out);
+            out.raw("[");
+            out.string(name);
+            out.raw(",");
+            out.raw(whole.text());
+            out.raw("]");
+            return;
+        }
+    }
+    for change in visible() {
+        separate(out);
+        change.write(name, form, out);
     }
 }
 
@@ -169,9 +241,7 @@ impl<T: Data> std::ops::Deref for Var<T> {
 /// For events that are written in Rust: what they change is found by comparison.
 impl<T: Data> std::ops::DerefMut for Var<T> {
     fn deref_mut(&mut self) -> &mut T {
-        if self.saved.is_none() {
-            self.saved = Some(Box::new(self.value.clone()));
-        }
+        self.save();
         self.unrecorded = true;
         &mut self.value
     }
@@ -205,18 +275,14 @@ impl<T: Data> Sent<T> {
     /// Its value now; an equal one is not sent.
     pub fn update(&mut self, value: T, cell: &str, out: &mut JsonWriter) {
         if self.0.as_ref() != Some(&value) {
-            let kind = ChangeKind::Set(to_json(&value));
+            let kind = ChangeKind::Set(Written::new(&value));
             self.send(value, kind, cell, out);
         }
     }
 
     fn send(&mut self, value: T, kind: ChangeKind, cell: &str, out: &mut JsonWriter) {
-        crate::states::separate(out);
-        Change {
-            path: Vec::new(),
-            kind,
-        }
-        .write(cell, out);
+        separate(out);
+        Change::of_all(kind).write(cell, Form::Wire, out);
         self.0 = Some(value);
     }
 }
@@ -236,7 +302,7 @@ impl<T: Data> Sent<List<T>> {
 pub struct Edit<'a, T> {
     value: &'a mut T,
     path: Vec<Step>,
-    log: Option<&'a mut Vec<Change>>,
+    log: Option<&'a mut Log>,
 }
 
 impl<'a, T: Data> Edit<'a, T> {
@@ -252,7 +318,12 @@ impl<'a, T: Data> Edit<'a, T> {
     fn record(&mut self, kind: impl FnOnce(&T) -> ChangeKind) {
         let Some(log) = &mut self.log else { return };
         let kind = kind(self.value);
-        match (log.last_mut(), &kind) {
+        // What was shown stays as it was shown.
+        let last = match log.changes.len() > log.shown {
+            true => log.changes.last_mut(),
+            false => None,
+        };
+        match (last, &kind) {
             // Of several values that follow each other only the last one counts, and pieces join.
             (Some(last), ChangeKind::Set(_)) if last.path == self.path => last.kind = kind,
             (
@@ -265,7 +336,7 @@ impl<'a, T: Data> Edit<'a, T> {
                 before.pop();
                 before.push_str(piece.get(1..).unwrap_or_default());
             }
-            _ => log.push(Change {
+            _ => log.changes.push(Change {
                 path: self.path.clone(),
                 kind,
             }),
@@ -278,7 +349,7 @@ impl<'a, T: Data> Edit<'a, T> {
             return;
         }
         *self.value = value;
-        self.record(|value| ChangeKind::Set(to_json(value)));
+        self.record(|value| ChangeKind::Set(Written::new(value)));
     }
 }
 
@@ -306,7 +377,7 @@ fn position(index: i64, length: usize) -> Result<usize> {
 }
 
 impl<T: Data> Edit<'_, List<T>> {
-    fn splice(&mut self, index: usize, removed: usize, inserted: Vec<String>) {
+    fn splice(&mut self, index: usize, removed: usize, inserted: Vec<Written>) {
         self.record(|_| ChangeKind::Splice {
             index,
             removed,
@@ -321,7 +392,7 @@ impl<T: Data> Edit<'_, List<T>> {
     /// Adds an item at the end.
     pub fn push(mut self, item: T) {
         let json = if self.is_recorded() {
-            vec![to_json(&item)]
+            vec![Written::new(&item)]
         } else {
             Vec::new()
         };
@@ -336,7 +407,7 @@ impl<T: Data> Edit<'_, List<T>> {
             return;
         }
         let json = if self.is_recorded() {
-            items.iter().map(to_json).collect()
+            items.iter().map(Written::new).collect()
         } else {
             Vec::new()
         };
@@ -353,7 +424,7 @@ impl<T: Data> Edit<'_, List<T>> {
     /// Puts `item` before the one at `index`.
     pub fn insert_at(mut self, index: i64, item: T) -> Result<()> {
         let at = usize::try_from(index).map_err(|_| range())?;
-        let json = to_json(&item);
+        let json = Written::new(&item);
         if !self.value.insert(at, item) {
             return Err(range());
         }
@@ -382,7 +453,7 @@ impl<T: Data> Edit<'_, List<T>> {
         if first == second {
             return Ok(());
         }
-        let (json_first, json_second) = (to_json(&first), to_json(&second));
+        let (json_first, json_second) = (Written::new(&first), Written::new(&second));
         if let Some(place) = self.value.get_mut(i) {
             *place = second;
         }
@@ -468,7 +539,10 @@ impl<K: Key, V: Data> Edit<'_, Map<K, V>> {
         if self.value.get(&key) == Some(&value) {
             return;
         }
-        let json = self.log.is_some().then(|| (to_json(&key), to_json(&value)));
+        let json = self
+            .log
+            .is_some()
+            .then(|| (to_json(&key), Written::new(&value)));
         self.value.insert(key, value);
         if let Some((key, value)) = json {
             self.record(|_| ChangeKind::Put {
@@ -565,9 +639,9 @@ mod tests {
     use super::*;
 
     fn committed<T: Data>(var: &mut Var<T>) -> String {
-        let mut changes = JsonWriter::new();
-        var.commit("S.v", &mut changes);
-        changes.into_text()
+        let mut out = Outgoing::default();
+        var.commit("S.v", &mut out);
+        out.changes.into_text()
     }
 
     fn numbers(items: impl IntoIterator<Item = i64>) -> Var<List<i64>> {
@@ -663,9 +737,9 @@ mod tests {
     fn rollback_restores() {
         let mut var = numbers(0..3);
         var.whole().push(3);
-        let mut out = JsonWriter::new();
+        let mut out = Outgoing::default();
         var.rollback("S.v", &mut out);
-        assert_eq!(out.into_text(), "");
+        assert_eq!(out.changes.into_text(), "");
         assert_eq!(var.get().len(), 3);
         assert_eq!(committed(&mut var), "");
     }
@@ -674,18 +748,18 @@ mod tests {
     fn a_preview_is_a_part_of_the_changes_and_taken_back_by_rollback() {
         let mut var = numbers(0..100);
         var.whole().push(3);
-        let mut out = JsonWriter::new();
+        let mut out = Outgoing::default();
         var.preview("S.v", &mut out);
-        assert_eq!(out.into_text(), r#"["S.v","splice",100,0,[3]]"#);
+        assert_eq!(out.changes.into_text(), r#"["S.v","splice",100,0,[3]]"#);
         var.whole().push(4);
         assert_eq!(committed(&mut var), r#"["S.v","splice",101,0,[4]]"#);
         let mut var = Var::new(String::from("before"));
         var.watch(true);
         var.whole().set("during".to_owned());
-        var.preview("S.v", &mut JsonWriter::new());
-        let mut out = JsonWriter::new();
+        var.preview("S.v", &mut Outgoing::default());
+        let mut out = Outgoing::default();
         var.rollback("S.v", &mut out);
-        assert_eq!(out.into_text(), r#"["S.v","before"]"#);
+        assert_eq!(out.changes.into_text(), r#"["S.v","before"]"#);
     }
 
     #[test]
@@ -697,7 +771,7 @@ mod tests {
         var.pop();
         assert_eq!(committed(&mut var), "");
         var.push(1);
-        var.rollback("S.v", &mut JsonWriter::new());
+        var.rollback("S.v", &mut Outgoing::default());
         assert_eq!(var.len(), 101);
     }
 }

@@ -1,4 +1,4 @@
-//! Whatever a program writes, what is sent makes the page's values the same: `apply(old, changes) == new`. The cases in `tests/deltas/cases.json`, made
+//! Whatever a program writes, what is sent makes the page's values the same, and what is stored the store's: `apply(old, changes) == new`. The cases in `tests/deltas/cases.json`, made
 //! from the same writes, hold the browser client to it. `UPDATE_EXPECT=1` writes that file anew.
 
 #![allow(
@@ -11,7 +11,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngSeed, TestRunner};
 use rxl::data::{Data, DecodeError, read_field, read_fields};
-use rxl::delta::to_json;
+use rxl::delta::{Form, to_json};
+use rxl::states::{Outgoing, Stored};
 use rxl::testing::apply;
 use rxl::var::{item_mut, value_mut};
 use rxl::{JsonWriter, List, Map, Set, Step, Var};
@@ -28,9 +29,13 @@ struct Row {
     marks: List<i64>,
     tags: Set<String>,
     rates: Map<String, f64>,
+    /// Private.
+    secret: i64,
 }
 
 impl Data for Row {
+    const HIDES: bool = true;
+
     fn write(&self, out: &mut JsonWriter) {
         if out.is_full() {
             return;
@@ -49,11 +54,21 @@ impl Data for Row {
         self.tags.write(out);
         out.raw(",\"rates\":");
         self.rates.write(out);
+        if out.is_whole() {
+            out.raw(",\"secret\":");
+            self.secret.write(out);
+        }
         out.raw("}");
     }
 
-    fn read(value: &Value) -> Result<Row, DecodeError> {
-        let names = ["id", "title", "done", "note", "marks", "tags", "rates"];
+    fn read(_: &Value) -> Result<Row, DecodeError> {
+        Err(DecodeError::expected("nothing from outside"))
+    }
+
+    fn restore(value: &Value) -> Result<Row, DecodeError> {
+        let names = [
+            "id", "title", "done", "note", "marks", "tags", "rates", "secret",
+        ];
         let object = read_fields(value, &names)?;
         Ok(Row {
             id: read_field(object, "id")?,
@@ -63,6 +78,7 @@ impl Data for Row {
             marks: read_field(object, "marks")?,
             tags: read_field(object, "tags")?,
             rates: read_field(object, "rates")?,
+            secret: read_field(object, "secret")?,
         })
     }
 
@@ -71,7 +87,7 @@ impl Data for Row {
     }
 }
 
-/// The vars of a state, all watched.
+/// The vars of a state, all watched and kept.
 struct State {
     rows: Var<List<Row>>,
     text: Var<String>,
@@ -82,7 +98,14 @@ struct State {
 fn watched<T: Data>(value: T) -> Var<T> {
     let mut var = Var::new(value);
     var.watch(true);
+    var.keep();
     var
+}
+
+/// What a part of a transaction tells the page and the store.
+struct Told {
+    page: Vec<Value>,
+    store: Vec<Value>,
 }
 
 impl State {
@@ -107,8 +130,27 @@ impl State {
         })
     }
 
-    fn end(&mut self, end: End) -> Vec<Value> {
-        let mut out = JsonWriter::new();
+    /// As a store has them.
+    fn stored(&mut self) -> Value {
+        let mut values = serde_json::Map::new();
+        self.each(|name, var| {
+            let mut out = JsonWriter::new().in_form(Form::Whole);
+            var.write(&mut out);
+            let value = serde_json::from_str(out.text()).expect("it is JSON");
+            values.insert(name.to_owned(), value);
+        });
+        Value::Object(values)
+    }
+
+    fn each(&mut self, mut visit: impl FnMut(&str, &mut dyn Stored)) {
+        visit("S.rows", &mut self.rows);
+        visit("S.text", &mut self.text);
+        visit("S.by_name", &mut self.by_name);
+        visit("S.chosen", &mut self.chosen);
+    }
+
+    fn end(&mut self, end: End) -> Told {
+        let mut out = Outgoing::default();
         macro_rules! each {
             ($method:ident) => {{
                 self.rows.$method("S.rows", &mut out);
@@ -122,7 +164,12 @@ impl State {
             End::Commit => each!(commit),
             End::Rollback => each!(rollback),
         }
-        serde_json::from_str(&format!("[{}]", out.text)).expect("it is JSON")
+        let list =
+            |out: JsonWriter| serde_json::from_str(&format!("[{}]", out.text)).expect("it is JSON");
+        Told {
+            page: list(out.changes),
+            store: list(out.stored),
+        }
     }
 }
 
@@ -165,6 +212,7 @@ enum RowWrite {
     ToggleTag(String),
     PutRate(String, f64),
     RemoveRate(String),
+    Secret(i64),
 }
 
 #[derive(Debug, Clone)]
@@ -316,6 +364,13 @@ fn row<T: Data>(
         RowWrite::ToggleTag(tag) => edit!(tags).toggle(tag),
         RowWrite::PutRate(name, rate) => edit!(rates).put(name, rate),
         RowWrite::RemoveRate(name) => drop(edit!(rates).remove(name)),
+        RowWrite::Secret(secret) => {
+            let mut path = path.to_vec();
+            path.push(Step::Private("secret"));
+            var.edit(path, |var| place(var).map(|row| &mut row.secret))
+                .expect("it is there")
+                .set(secret);
+        }
     }
 }
 
@@ -382,8 +437,10 @@ fn any_row() -> impl Strategy<Value = Row> {
         proptest::collection::vec(-5..5i64, 0..4),
         proptest::collection::vec(any_name(), 0..3),
         proptest::collection::vec((any_name(), any_rate()), 0..3),
+        any::<i8>(),
     )
-        .prop_map(|(id, title, done, note, marks, tags, rates)| Row {
+        .prop_map(|(id, title, done, note, marks, tags, rates, secret)| Row {
+            secret: secret.into(),
             id,
             title,
             done,
@@ -426,6 +483,7 @@ fn any_row_write() -> impl Strategy<Value = RowWrite> {
         any_name().prop_map(RowWrite::ToggleTag),
         (any_name(), any_rate()).prop_map(|(name, rate)| RowWrite::PutRate(name, rate)),
         any_name().prop_map(RowWrite::RemoveRate),
+        any::<i8>().prop_map(|secret| RowWrite::Secret(secret.into())),
     ]
 }
 
@@ -500,7 +558,7 @@ fn live((rows, text, parts): &(Vec<Row>, String, Vec<Part>), mut check: impl FnM
         for write in &part.0 {
             run(&mut state, write);
         }
-        let changes = state.end(part.1);
+        let changes = state.end(part.1).page;
         check(
             Sent {
                 before,
@@ -540,6 +598,28 @@ proptest! {
             }
         });
         prop_assert!(failed.is_none(), "{}\nof {parts:?}", failed.unwrap_or_default());
+    }
+
+    #[test]
+    fn what_is_stored_makes_the_stores_values_the_servers((rows, text, parts) in any_life(12, 6)) {
+        let mut state = State::new(rows, text);
+        let mut store = state.stored();
+        for (writes, end) in &parts {
+            writes.iter().for_each(|write| run(&mut state, write));
+            let told = state.end(*end);
+            prop_assert!(*end == End::Commit || told.store.is_empty());
+            for change in &told.store {
+                let vars = store.as_object_mut().expect("an object of vars");
+                prop_assert_eq!(apply(vars, change), Ok(()));
+            }
+            if *end != End::Preview {
+                let stored = state.stored();
+                prop_assert!(store == stored, "store  {}\nserver {}", store, stored);
+            }
+        }
+        let mut restored = State::new(Vec::new(), String::new());
+        restored.each(|name, var| var.restore(&store[name]).expect("it fits"));
+        prop_assert_eq!(restored.stored(), store);
     }
 }
 

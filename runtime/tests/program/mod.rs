@@ -2,9 +2,10 @@
 
 #![allow(dead_code, clippy::panic)]
 
-use rxl::states::DecodeError;
+use rxl::states::{DecodeError, Stored};
 use rxl::{
-    App, Asset, CallError, Config, Context, Failure, JsonWriter, Outgoing, Program, Running, States,
+    App, Asset, CallError, Config, Context, Data, Failure, JsonWriter, Outgoing, Program, Running,
+    States, Var,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -43,7 +44,7 @@ const ASSETS: &[Asset] = &[
 /// The program.
 pub fn program() -> Program {
     Program {
-        new_tab: Arc::new(|| Box::new(Counter::default())),
+        new_tab: Arc::new(|| Box::new(Counter::new())),
         contract: "0123456789abcdef",
         version: rxl::VERSION,
         assets: ASSETS,
@@ -62,27 +63,24 @@ pub fn app_with(change: impl FnOnce(&mut Config)) -> App {
     App::new(program(), config).unwrap_or_else(|error| panic!("{error}"))
 }
 
-#[derive(Default)]
+/// Two vars, written as emitted code writes them.
 struct Counter {
-    count: i64,
-    name: String,
-    /// The values at the last commit.
-    committed: (i64, String),
-    watched: Vec<String>,
+    count: Var<i64>,
+    name: Var<String>,
     effects: Vec<&'static str>,
     is_stuck: bool,
 }
 
 impl Counter {
-    fn value(&self, cell: &str) -> String {
-        match cell {
-            "Counter.count" => self.count.to_string(),
-            _ => Value::from(self.name.as_str()).to_string(),
+    fn new() -> Counter {
+        Counter {
+            count: Var::new(0),
+            name: Var::new(String::new()),
+            effects: Vec::new(),
+            is_stuck: false,
         }
     }
-}
 
-impl Counter {
     fn run(&mut self, event: &str, args: &[Value]) -> Result<(), CallError> {
         match (event, args) {
             ("Counter.add", [by]) => {
@@ -91,22 +89,23 @@ impl Counter {
                         "argument 1: expected a whole number".to_owned(),
                     ))
                 })?;
-                self.count += by;
+                let count = *self.count.get() + by;
+                self.count.whole().set(count);
             }
             ("Counter.rename", [Value::String(name)]) => {
-                self.name = name.clone();
+                self.name.whole().set(name.clone());
                 self.effects.push(r#"["toast","Renamed","Info"]"#);
             }
             ("Counter.fail", []) => {
-                self.count = -1;
+                self.count.whole().set(-1);
                 return Err(CallError::Failed(Failure::known("Not enough seats.")));
             }
             ("Counter.overflow", []) => {
-                self.count = -1;
+                self.count.whole().set(-1);
                 return Err(CallError::Failed(Failure::unknown("the secret is 42")));
             }
             ("Counter.panic", []) => {
-                self.count = -1;
+                self.count.whole().set(-1);
                 panic!("on purpose");
             }
             ("Counter.panic_twice", []) => {
@@ -123,18 +122,7 @@ impl Counter {
         Ok(())
     }
 
-    fn write_changes(&mut self, out: &mut Outgoing) {
-        for cell in &self.watched {
-            let changed = match cell.as_str() {
-                "Counter.count" => self.count != self.committed.0,
-                _ => self.name != self.committed.1,
-            };
-            if changed {
-                rxl::states::separate(&mut out.changes);
-                out.changes
-                    .raw(&format!("[\"{cell}\",{}]", self.value(cell)));
-            }
-        }
+    fn end(&mut self, out: &mut Outgoing) {
         out.effects.raw(&self.effects.join(","));
         self.effects.clear();
     }
@@ -148,27 +136,44 @@ impl States for Counter {
     }
 
     fn preview(&mut self, out: &mut Outgoing) {
-        self.write_changes(out);
+        self.count.preview("Counter.count", out);
+        self.name.preview("Counter.name", out);
+        self.end(out);
     }
 
     fn commit(&mut self, out: &mut Outgoing) {
-        self.write_changes(out);
-        self.committed = (self.count, self.name.clone());
+        self.count.commit("Counter.count", out);
+        self.name.commit("Counter.name", out);
+        self.end(out);
     }
 
-    fn rollback(&mut self, _out: &mut Outgoing) {
+    fn rollback(&mut self, out: &mut Outgoing) {
         assert!(!self.is_stuck, "on purpose");
-        (self.count, self.name) = self.committed.clone();
+        self.count.rollback("Counter.count", out);
+        self.name.rollback("Counter.name", out);
         self.effects.clear();
     }
 
     fn watch(&mut self, cells: &[String], out: &mut JsonWriter) {
         out.raw("{");
-        for cell in cells.iter().filter(|cell| !self.watched.contains(cell)) {
-            rxl::states::separate(out);
-            out.raw(&format!("\"{cell}\":{}", self.value(cell)));
-        }
+        watch(&mut self.count, "Counter.count", cells, out);
+        watch(&mut self.name, "Counter.name", cells, out);
         out.raw("}");
-        self.watched = cells.to_vec();
     }
+
+    fn vars(&mut self, visit: &mut dyn FnMut(&'static str, &mut dyn Stored)) {
+        visit("Counter.count", &mut self.count);
+        visit("Counter.name", &mut self.name);
+    }
+}
+
+fn watch<T: Data>(var: &mut Var<T>, name: &str, cells: &[String], out: &mut JsonWriter) {
+    let watched = cells.iter().any(|cell| cell == name);
+    if watched && !var.is_watched() {
+        rxl::states::separate(out);
+        out.string(name);
+        out.raw(":");
+        var.get().write(out);
+    }
+    var.watch(watched);
 }

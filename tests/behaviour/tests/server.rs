@@ -449,3 +449,21 @@ async fn extern_events_change_vars_by_themselves() {
     ]))
     .await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn private_fields_stay_on_the_server() {
+    let mut page = Page::open().await;
+    page.send("Guests.invite", json!(["Ada"]));
+    assert_eq!(
+        page.next().await,
+        json!(["changes", 2, 1, [
+            ["Guests.list", "splice", 0, 0, [{ "name": "Ada" }]],
+            ["Guests.pins", "splice", 0, 0, [1000]],
+        ]])
+    );
+    page.send("Guests.renew", json!([]));
+    assert_eq!(
+        page.next().await,
+        json!(["changes", 3, 2, [["Guests.pins", "splice", 0, 1, [1001]]]])
+    );
+}

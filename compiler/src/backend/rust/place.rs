@@ -28,7 +28,10 @@ impl Code<'_> {
                         continue;
                     };
                     let (name, text) = (ident(&field.origin.name), field.origin.name.as_str());
-                    path.push(quote! { rxl::Step::Field(#text) });
+                    path.push(match field.private {
+                        true => quote! { rxl::Step::Private(#text) },
+                        false => quote! { rxl::Step::Field(#text) },
+                    });
                     way = quote! { (&mut #way.#name) };
                 }
                 PlaceStep::Index(index) => {

@@ -26,6 +26,7 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
     let commit = changes(plan, &states, &format_ident!("commit"));
     let rollback = rollback(plan, &states);
     let watch = watch(plan, &states);
+    let visits = vars(plan, &states).map(|(var, name)| quote! { visit(#name, &mut self.#var); });
     let contract = plan.contract.as_str();
     let has_backend = super::externs::has_backend(plan);
     let implementation = has_backend.then(|| quote! { backend: impl Backend });
@@ -71,6 +72,10 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
             }
 
             fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) { #watch }
+
+            fn vars(&mut self, visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored)) {
+                #(#visits)*
+            }
         }
 
         /// The program for the server.
@@ -336,7 +341,7 @@ fn changes(plan: &Plan, states: &[(StateId, &State)], how: &Ident) -> TokenStrea
         quote! { let #name = self.#field.is_watched() && (false #(|| self.#depends.is_written())*); }
     });
     let vars = vars(plan, states).map(|(var, wire)| {
-        quote! { self.#var.#how(#wire, &mut out.changes); }
+        quote! { self.#var.#how(#wire, out); }
     });
     let computeds = sent.iter().enumerate().map(|(index, sent)| {
         let name = format_ident!("changed_{index}");
@@ -369,7 +374,7 @@ fn rollback(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
         quote! { let #name = self.#field.is_watched() && (false #(|| self.#depends.is_written())*); }
     });
     let vars = vars(plan, states).map(|(var, wire)| {
-        quote! { self.#var.rollback(#wire, &mut out.changes); }
+        quote! { self.#var.rollback(#wire, out); }
     });
     let computeds = sent.iter().enumerate().map(|(index, sent)| {
         let name = format_ident!("changed_{index}");

@@ -7,6 +7,7 @@ use crate::plan::Plan;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use smol_str::SmolStr;
+use std::collections::BTreeSet;
 
 /// A type in Rust.
 pub(super) fn ty(plan: &Plan, ty_: &Type) -> TokenStream {
@@ -133,6 +134,54 @@ fn generics(names: &[SmolStr]) -> (TokenStream, TokenStream) {
     )
 }
 
+/// What says that private fields can be in a type: in its own fields, or in what stands for its parameters.
+fn hides(own: bool, parameters: &[SmolStr]) -> Option<TokenStream> {
+    let parameters = parameters.iter().map(|name| ident(name));
+    match own {
+        true => Some(quote! { const HIDES: bool = true; }),
+        false if parameters.len() > 0 => {
+            Some(quote! { const HIDES: bool = #(<#parameters as rxl::Data>::HIDES)||*; })
+        }
+        false => None,
+    }
+}
+
+/// Whether private fields can be in values of a type, what stands for parameters apart.
+fn has_private(plan: &Plan, ty: &Type) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![ty];
+    while let Some(ty) = waiting.pop() {
+        match ty {
+            Type::List(item) | Type::Set(item) | Type::Option(item) => waiting.push(item),
+            Type::Map(first, second) | Type::Result(first, second) => {
+                waiting.extend([&**first, &**second]);
+            }
+            Type::Record(id, arguments) => {
+                waiting.extend(arguments.iter());
+                let record = plan.program.records.get(id.0 as usize);
+                let fields = record.map_or(&[][..], |record| &record.fields);
+                if fields.iter().any(|field| field.private) {
+                    return true;
+                }
+                if seen.insert((0, id.0)) {
+                    waiting.extend(fields.iter().map(|field| &field.ty));
+                }
+            }
+            Type::Enum(id, arguments) => {
+                waiting.extend(arguments.iter());
+                let declared = plan.program.enums.get(id.0 as usize);
+                let variants = declared.map_or(&[][..], |declared| &declared.variants);
+                if seen.insert((1, id.0)) {
+                    let fields = variants.iter().flat_map(|variant| &variant.fields);
+                    waiting.extend(fields.map(|field| &field.ty));
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
 /// A record as a struct; private fields never appear on the wire.
 pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
     let name = ident(&record.origin.name);
@@ -182,6 +231,33 @@ pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
             None => quote! { #name: return Err(rxl::data::DecodeError::expected("no value from outside")) },
         }
     });
+    let secrets: Vec<&Field> = record.fields.iter().filter(|field| field.private).collect();
+    let whole = (!secrets.is_empty()).then(|| {
+        let writes = secrets.iter().map(|field| {
+            let start = format!("\"{}\":", field.origin.name);
+            let name = ident(&field.origin.name);
+            quote! { rxl::states::separate(out); out.raw(#start); rxl::Data::write(&self.#name, out); }
+        });
+        quote! { if out.is_whole() { #(#writes)* } }
+    });
+    let types = record.fields.iter().map(|field| &field.ty);
+    let hides = hides(
+        !secrets.is_empty() || types.clone().any(|ty| has_private(plan, ty)),
+        &record.generics,
+    );
+    let restore = hides.as_ref().map(|_| {
+        let keys = record.fields.iter().map(|field| field.origin.name.as_str());
+        let reads = record.fields.iter().map(|field| {
+            let (name, key) = (ident(&field.origin.name), field.origin.name.as_str());
+            quote! { #name: rxl::data::restore_field(object, #key)? }
+        });
+        quote! {
+            fn restore(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
+                let object = rxl::data::read_fields(value, &[#(#keys),*])?;
+                Ok(Self { #(#reads),* })
+            }
+        }
+    });
     let prints = public.iter().enumerate().map(|(index, field)| {
         let comma = if index == 0 { "" } else { ", " };
         let start = format!("{comma}{}: ", field.origin.name);
@@ -195,10 +271,13 @@ pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
         pub struct #name #bounds { #(#fields),* }
 
         impl #bounds rxl::Data for #name #params {
+            #hides
+
             fn write(&self, out: &mut rxl::JsonWriter) {
                 if out.is_full() { return; }
                 #open
                 #(#writes)*
+                #whole
                 out.raw("}");
             }
 
@@ -206,6 +285,8 @@ pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
                 let object = rxl::data::read_fields(value, &[#(#keys),*])?;
                 Ok(Self { #(#reads),* })
             }
+
+            #restore
 
             fn print(&self, out: &mut String) {
                 out.push_str(#start);
@@ -269,6 +350,33 @@ pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
         let fields = (0..count).map(|index| quote! { rxl::data::read_item(fields, #index)? });
         quote! { (#text, #count) => Ok(Self::#name(#(#fields),*)) }
     });
+    let types = declared.variants.iter();
+    let types = types.flat_map(|variant| variant.fields.iter().map(|field| &field.ty));
+    let hides = hides(
+        types.clone().any(|ty| has_private(plan, ty)),
+        &declared.generics,
+    );
+    let restore = hides.as_ref().map(|_| {
+        let arms = declared.variants.iter().map(|variant| {
+            let (name, text) = (ident(&variant.origin.name), variant.origin.name.as_str());
+            let count = variant.fields.len();
+            if count == 0 {
+                return quote! { (#text, 0) => Ok(Self::#name) };
+            }
+            let fields =
+                (0..count).map(|index| quote! { rxl::data::restore_item(fields, #index)? });
+            quote! { (#text, #count) => Ok(Self::#name(#(#fields),*)) }
+        });
+        quote! {
+            fn restore(value: &rxl::Value) -> Result<Self, rxl::data::DecodeError> {
+                let (name, fields) = rxl::data::read_variant(value)?;
+                match (name, fields.len()) {
+                    #(#arms,)*
+                    _ => Err(rxl::data::DecodeError::expected("a variant")),
+                }
+            }
+        }
+    });
     let prints = declared.variants.iter().map(|variant| {
         let name = ident(&variant.origin.name);
         let text = variant.origin.name.as_str();
@@ -329,6 +437,8 @@ pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
         #plain
 
         impl #bounds rxl::Data for #name #params {
+            #hides
+
             fn write(&self, out: &mut rxl::JsonWriter) {
                 if out.is_full() { return; }
                 match self { #(#writes),* }
@@ -341,6 +451,8 @@ pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
                     _ => Err(rxl::data::DecodeError::expected("a variant")),
                 }
             }
+
+            #restore
 
             fn print(&self, out: &mut String) {
                 match self { #(#prints),* }

@@ -412,17 +412,17 @@ impl rxl::States for Tab {
         })
     }
     fn preview(&mut self, out: &mut rxl::Outgoing) {
-        self.cart.items.preview("Cart.items", &mut out.changes);
-        self.cart.total.preview("Cart.total", &mut out.changes);
+        self.cart.items.preview("Cart.items", out);
+        self.cart.total.preview("Cart.total", out);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
-        self.cart.items.commit("Cart.items", &mut out.changes);
-        self.cart.total.commit("Cart.total", &mut out.changes);
+        self.cart.items.commit("Cart.items", out);
+        self.cart.total.commit("Cart.total", out);
         self.turn.end(out);
     }
     fn rollback(&mut self, out: &mut rxl::Outgoing) {
-        self.cart.items.rollback("Cart.items", &mut out.changes);
-        self.cart.total.rollback("Cart.total", &mut out.changes);
+        self.cart.items.rollback("Cart.items", out);
+        self.cart.total.rollback("Cart.total", out);
         self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
@@ -444,6 +444,13 @@ impl rxl::States for Tab {
         }
         self.cart.total.watch(watched);
         out.raw("}");
+    }
+    fn vars(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored),
+    ) {
+        visit("Cart.items", &mut self.cart.items);
+        visit("Cart.total", &mut self.cart.total);
     }
 }
 /// The program for the server.

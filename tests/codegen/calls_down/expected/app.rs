@@ -235,17 +235,17 @@ impl rxl::States for Tab {
         })
     }
     fn preview(&mut self, out: &mut rxl::Outgoing) {
-        self.game.word.preview("Game.word", &mut out.changes);
-        self.game.rounds.preview("Game.rounds", &mut out.changes);
+        self.game.word.preview("Game.word", out);
+        self.game.rounds.preview("Game.rounds", out);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
-        self.game.word.commit("Game.word", &mut out.changes);
-        self.game.rounds.commit("Game.rounds", &mut out.changes);
+        self.game.word.commit("Game.word", out);
+        self.game.rounds.commit("Game.rounds", out);
         self.turn.end(out);
     }
     fn rollback(&mut self, out: &mut rxl::Outgoing) {
-        self.game.word.rollback("Game.word", &mut out.changes);
-        self.game.rounds.rollback("Game.rounds", &mut out.changes);
+        self.game.word.rollback("Game.word", out);
+        self.game.rounds.rollback("Game.rounds", out);
         self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
@@ -267,6 +267,13 @@ impl rxl::States for Tab {
         }
         self.game.rounds.watch(watched);
         out.raw("}");
+    }
+    fn vars(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored),
+    ) {
+        visit("Game.word", &mut self.game.word);
+        visit("Game.rounds", &mut self.game.rounds);
     }
 }
 /// The program for the server.

@@ -145,14 +145,14 @@ impl rxl::States for Tab {
         })
     }
     fn preview(&mut self, out: &mut rxl::Outgoing) {
-        self.saved.count.preview("Saved.count", &mut out.changes);
+        self.saved.count.preview("Saved.count", out);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
-        self.saved.count.commit("Saved.count", &mut out.changes);
+        self.saved.count.commit("Saved.count", out);
         self.turn.end(out);
     }
     fn rollback(&mut self, out: &mut rxl::Outgoing) {
-        self.saved.count.rollback("Saved.count", &mut out.changes);
+        self.saved.count.rollback("Saved.count", out);
         self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
@@ -166,6 +166,12 @@ impl rxl::States for Tab {
         }
         self.saved.count.watch(watched);
         out.raw("}");
+    }
+    fn vars(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored),
+    ) {
+        visit("Saved.count", &mut self.saved.count);
     }
 }
 /// The program for the server.

@@ -90,6 +90,10 @@ impl rxl::States for Tab {
         out.raw("{");
         out.raw("}");
     }
+    fn vars(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored),
+    ) {}
 }
 /// The program for the server.
 pub fn program() -> rxl::Program {

@@ -112,8 +112,8 @@ impl rxl::States for Tab {
         let changed_0 = self.sent_counter_is_near_limit.is_watched()
             && (false || self.counter.count.is_written()
                 || self.counter.step_limit.is_written());
-        self.counter.count.preview("Counter.count", &mut out.changes);
-        self.counter.step_limit.preview("Counter.step_limit", &mut out.changes);
+        self.counter.count.preview("Counter.count", out);
+        self.counter.step_limit.preview("Counter.step_limit", out);
         if changed_0 && let Ok(value) = input::Counter::is_near_limit(self) {
             self.sent_counter_is_near_limit
                 .update(value, "Counter.is_near_limit", &mut out.changes);
@@ -123,8 +123,8 @@ impl rxl::States for Tab {
         let changed_0 = self.sent_counter_is_near_limit.is_watched()
             && (false || self.counter.count.is_written()
                 || self.counter.step_limit.is_written());
-        self.counter.count.commit("Counter.count", &mut out.changes);
-        self.counter.step_limit.commit("Counter.step_limit", &mut out.changes);
+        self.counter.count.commit("Counter.count", out);
+        self.counter.step_limit.commit("Counter.step_limit", out);
         if changed_0 && let Ok(value) = input::Counter::is_near_limit(self) {
             self.sent_counter_is_near_limit
                 .update(value, "Counter.is_near_limit", &mut out.changes);
@@ -135,8 +135,8 @@ impl rxl::States for Tab {
         let changed_0 = self.sent_counter_is_near_limit.is_watched()
             && (false || self.counter.count.is_written()
                 || self.counter.step_limit.is_written());
-        self.counter.count.rollback("Counter.count", &mut out.changes);
-        self.counter.step_limit.rollback("Counter.step_limit", &mut out.changes);
+        self.counter.count.rollback("Counter.count", out);
+        self.counter.step_limit.rollback("Counter.step_limit", out);
         if changed_0 && let Ok(value) = input::Counter::is_near_limit(self) {
             self.sent_counter_is_near_limit
                 .update(value, "Counter.is_near_limit", &mut out.changes);
@@ -175,6 +175,13 @@ impl rxl::States for Tab {
             self.sent_counter_is_near_limit.end();
         }
         out.raw("}");
+    }
+    fn vars(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored),
+    ) {
+        visit("Counter.count", &mut self.counter.count);
+        visit("Counter.step_limit", &mut self.counter.step_limit);
     }
 }
 /// The program for the server.

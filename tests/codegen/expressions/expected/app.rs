@@ -430,17 +430,17 @@ impl rxl::States for Tab {
         })
     }
     fn preview(&mut self, out: &mut rxl::Outgoing) {
-        self.tree.root.preview("Tree.root", &mut out.changes);
-        self.tree.sizes.preview("Tree.sizes", &mut out.changes);
+        self.tree.root.preview("Tree.root", out);
+        self.tree.sizes.preview("Tree.sizes", out);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
-        self.tree.root.commit("Tree.root", &mut out.changes);
-        self.tree.sizes.commit("Tree.sizes", &mut out.changes);
+        self.tree.root.commit("Tree.root", out);
+        self.tree.sizes.commit("Tree.sizes", out);
         self.turn.end(out);
     }
     fn rollback(&mut self, out: &mut rxl::Outgoing) {
-        self.tree.root.rollback("Tree.root", &mut out.changes);
-        self.tree.sizes.rollback("Tree.sizes", &mut out.changes);
+        self.tree.root.rollback("Tree.root", out);
+        self.tree.sizes.rollback("Tree.sizes", out);
         self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
@@ -462,6 +462,13 @@ impl rxl::States for Tab {
         }
         self.tree.sizes.watch(watched);
         out.raw("}");
+    }
+    fn vars(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored),
+    ) {
+        visit("Tree.root", &mut self.tree.root);
+        visit("Tree.sizes", &mut self.tree.sizes);
     }
 }
 /// The program for the server.

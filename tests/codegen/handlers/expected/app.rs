@@ -118,17 +118,17 @@ impl rxl::States for Tab {
         })
     }
     fn preview(&mut self, out: &mut rxl::Outgoing) {
-        self.search.query.preview("Search.query", &mut out.changes);
-        self.search.pressed.preview("Search.pressed", &mut out.changes);
+        self.search.query.preview("Search.query", out);
+        self.search.pressed.preview("Search.pressed", out);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
-        self.search.query.commit("Search.query", &mut out.changes);
-        self.search.pressed.commit("Search.pressed", &mut out.changes);
+        self.search.query.commit("Search.query", out);
+        self.search.pressed.commit("Search.pressed", out);
         self.turn.end(out);
     }
     fn rollback(&mut self, out: &mut rxl::Outgoing) {
-        self.search.query.rollback("Search.query", &mut out.changes);
-        self.search.pressed.rollback("Search.pressed", &mut out.changes);
+        self.search.query.rollback("Search.query", out);
+        self.search.pressed.rollback("Search.pressed", out);
         self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
@@ -150,6 +150,13 @@ impl rxl::States for Tab {
         }
         self.search.pressed.watch(watched);
         out.raw("}");
+    }
+    fn vars(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored),
+    ) {
+        visit("Search.query", &mut self.search.query);
+        visit("Search.pressed", &mut self.search.pressed);
     }
 }
 /// The program for the server.

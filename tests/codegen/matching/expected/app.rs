@@ -328,17 +328,17 @@ impl rxl::States for Tab {
         })
     }
     fn preview(&mut self, out: &mut rxl::Outgoing) {
-        self.jobs.jobs.preview("Jobs.jobs", &mut out.changes);
-        self.jobs.chosen.preview("Jobs.chosen", &mut out.changes);
+        self.jobs.jobs.preview("Jobs.jobs", out);
+        self.jobs.chosen.preview("Jobs.chosen", out);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
-        self.jobs.jobs.commit("Jobs.jobs", &mut out.changes);
-        self.jobs.chosen.commit("Jobs.chosen", &mut out.changes);
+        self.jobs.jobs.commit("Jobs.jobs", out);
+        self.jobs.chosen.commit("Jobs.chosen", out);
         self.turn.end(out);
     }
     fn rollback(&mut self, out: &mut rxl::Outgoing) {
-        self.jobs.jobs.rollback("Jobs.jobs", &mut out.changes);
-        self.jobs.chosen.rollback("Jobs.chosen", &mut out.changes);
+        self.jobs.jobs.rollback("Jobs.jobs", out);
+        self.jobs.chosen.rollback("Jobs.chosen", out);
         self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
@@ -360,6 +360,13 @@ impl rxl::States for Tab {
         }
         self.jobs.chosen.watch(watched);
         out.raw("}");
+    }
+    fn vars(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored),
+    ) {
+        visit("Jobs.jobs", &mut self.jobs.jobs);
+        visit("Jobs.chosen", &mut self.jobs.chosen);
     }
 }
 /// The program for the server.

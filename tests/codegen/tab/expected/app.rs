@@ -72,14 +72,14 @@ impl rxl::States for Tab {
         })
     }
     fn preview(&mut self, out: &mut rxl::Outgoing) {
-        self.orders.count.preview("Orders.count", &mut out.changes);
+        self.orders.count.preview("Orders.count", out);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
-        self.orders.count.commit("Orders.count", &mut out.changes);
+        self.orders.count.commit("Orders.count", out);
         self.turn.end(out);
     }
     fn rollback(&mut self, out: &mut rxl::Outgoing) {
-        self.orders.count.rollback("Orders.count", &mut out.changes);
+        self.orders.count.rollback("Orders.count", out);
         self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
@@ -93,6 +93,12 @@ impl rxl::States for Tab {
         }
         self.orders.count.watch(watched);
         out.raw("}");
+    }
+    fn vars(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored),
+    ) {
+        visit("Orders.count", &mut self.orders.count);
     }
 }
 /// The program for the server.

@@ -333,17 +333,17 @@ impl rxl::States for Tab {
         })
     }
     fn preview(&mut self, out: &mut rxl::Outgoing) {
-        self.todo.items.preview("Todo.items", &mut out.changes);
-        self.todo.filter.preview("Todo.filter", &mut out.changes);
+        self.todo.items.preview("Todo.items", out);
+        self.todo.filter.preview("Todo.filter", out);
     }
     fn commit(&mut self, out: &mut rxl::Outgoing) {
-        self.todo.items.commit("Todo.items", &mut out.changes);
-        self.todo.filter.commit("Todo.filter", &mut out.changes);
+        self.todo.items.commit("Todo.items", out);
+        self.todo.filter.commit("Todo.filter", out);
         self.turn.end(out);
     }
     fn rollback(&mut self, out: &mut rxl::Outgoing) {
-        self.todo.items.rollback("Todo.items", &mut out.changes);
-        self.todo.filter.rollback("Todo.filter", &mut out.changes);
+        self.todo.items.rollback("Todo.items", out);
+        self.todo.filter.rollback("Todo.filter", out);
         self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
@@ -365,6 +365,13 @@ impl rxl::States for Tab {
         }
         self.todo.filter.watch(watched);
         out.raw("}");
+    }
+    fn vars(
+        &mut self,
+        visit: &mut dyn FnMut(&'static str, &mut dyn rxl::states::Stored),
+    ) {
+        visit("Todo.items", &mut self.todo.items);
+        visit("Todo.filter", &mut self.todo.filter);
     }
 }
 /// The program for the server.

@@ -1,4 +1,4 @@
-//! Changes as a page applies them, on values in the form of the wire.
+//! Changes as a page and a store apply them, on values as JSON.
 
 use serde_json::{Map, Value};
 
