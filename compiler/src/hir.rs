@@ -783,6 +783,8 @@ pub enum ExprKind {
     Not(Box<Expr>),
     /// `try f(…)`: a `Result<T, Failure>`
     Try(Box<Expr>),
+    /// `try S.e(…)`: the call as a statement; a `Failure?`
+    TryCall(Box<Statement>),
     /// `if`; as a statement its type is `Unit`.
     If {
         /// What is asked.

@@ -117,6 +117,14 @@ impl From<data::DecodeError> for CallError {
     }
 }
 
+/// How far a transaction was.
+#[derive(Debug)]
+pub struct TurnMark {
+    effects: usize,
+    jobs: usize,
+    depth: usize,
+}
+
 /// One transaction of a tab: what has started it, and what its events collect besides changes.
 #[derive(Debug, Default)]
 pub struct Turn {
@@ -191,6 +199,22 @@ impl Turn {
     pub fn call_browser(&mut self, event: &str, args: &[String]) {
         let args = format!("[{}]", args.join(","));
         self.effect("call", &[data_text(event), args]);
+    }
+
+    /// What brings back what it has collected by now.
+    pub fn mark(&self) -> TurnMark {
+        TurnMark {
+            effects: self.effects.text.len(),
+            jobs: self.jobs.len(),
+            depth: self.depth,
+        }
+    }
+
+    /// Forgets what it has collected since then.
+    pub fn back_to(&mut self, mark: TurnMark) {
+        self.effects.text.truncate(mark.effects);
+        self.jobs.truncate(mark.jobs);
+        self.depth = mark.depth;
     }
 
     /// Enters an event.

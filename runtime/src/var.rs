@@ -24,7 +24,7 @@ pub struct Var<T> {
 }
 
 /// The changes of one transaction.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Log {
     changes: Vec<Change>,
     /// How many of them were shown already.
@@ -130,6 +130,27 @@ impl<T: Data> Var<T> {
     fn save(&mut self) {
         if self.saved.is_none() {
             self.saved = Some(Box::new(self.value.clone()));
+        }
+    }
+
+    /// What brings the value of now back.
+    pub fn mark(&self) -> Mark<T> {
+        Mark {
+            value: self.value.clone(),
+            log: self.log.clone(),
+            unrecorded: self.unrecorded,
+        }
+    }
+
+    /// Brings a value of the same transaction back.
+    pub fn back_to(&mut self, mark: Mark<T>) {
+        let shown = |log: &Option<Box<Log>>| log.as_ref().map(|log| (log.shown, log.is_stale));
+        let is_stale = shown(&self.log).unwrap_or_default() != shown(&mark.log).unwrap_or_default();
+        self.value = mark.value;
+        self.log = mark.log;
+        self.unrecorded = mark.unrecorded;
+        if is_stale {
+            self.log.get_or_insert_default().is_stale = true;
         }
     }
 
@@ -245,6 +266,14 @@ impl<T: Data> std::ops::DerefMut for Var<T> {
         self.unrecorded = true;
         &mut self.value
     }
+}
+
+/// A var as it was within a transaction.
+#[derive(Debug)]
+pub struct Mark<T> {
+    value: T,
+    log: Option<Box<Log>>,
+    unrecorded: bool,
 }
 
 /// A computed that the server sends: the value that was sent last, while somebody sees it.

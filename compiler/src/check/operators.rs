@@ -1,10 +1,11 @@
 //! Operators with their types settled.
 
 use super::body::Cx;
+use super::events::Action;
 use super::fit::{broken, fits};
 use super::{Checker, error};
 use crate::ast::{self, BinaryOperator, UnaryOperator};
-use crate::hir::{Expr, ExprKind, Literal, Operation, Type};
+use crate::hir::{Expr, ExprKind, Literal, Operation, Statement, Type};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -293,11 +294,10 @@ impl Checker<'_> {
 
     /// `try call`: what it gives or the failure; of a call without a result the failure, if there is one.
     fn try_call(&mut self, cx: &mut Cx, operand: &ast::Expr, span: Span) -> Expr {
-        if let ast::ExprKind::Call { callee, .. } = &operand.kind
-            && self.action(cx, callee).is_some()
+        if let ast::ExprKind::Call { callee, args } = &operand.kind
+            && let Some(action) = self.action(cx, callee)
         {
-            self.report(error::not_yet("`try` of an event", span));
-            return broken(span);
+            return self.try_event(cx, action, args, span);
         }
         let value = self.expr_any(cx, operand, None);
         if value.ty == Type::Error {
@@ -311,6 +311,27 @@ impl Checker<'_> {
         Expr {
             kind: ExprKind::Try(Box::new(value)),
             ty,
+            span,
+        }
+    }
+
+    /// `try` of an event: what it changed is undone if it fails.
+    fn try_event(&mut self, cx: &mut Cx, action: Action, args: &ast::Args, span: Span) -> Expr {
+        if !matches!(action, Action::Event(_)) {
+            self.loose_arguments(cx, args);
+            self.report(error::not_a_value(
+                "`try` of what cannot fail",
+                "call it without `try`",
+                span,
+            ));
+            return broken(span);
+        }
+        let Some(kind) = self.act(cx, action, Some(args), None, span) else {
+            return broken(span);
+        };
+        Expr {
+            kind: ExprKind::TryCall(Box::new(Statement { kind, span })),
+            ty: super::types::option_of(self.prelude_record("Failure")),
             span,
         }
     }

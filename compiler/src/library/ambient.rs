@@ -110,14 +110,8 @@ impl AmbientId {
 
     /// Its cell in the browser client: `connectionStatus`.
     pub fn js_name(self) -> String {
-        let words = self
-            .row()
-            .map_or_else(String::new, |row| format!("{}_{}", row.object, row.name));
-        let mut words = words.split('_');
-        let first = words.next().unwrap_or_default().to_owned();
-        words.fold(first, |name, word| {
-            let (head, tail) = word.split_at(word.len().min(1));
-            name + &head.to_uppercase() + tail
+        self.row().map_or_else(String::new, |row| {
+            super::camel_case(&format!("{}_{}", row.object, row.name))
         })
     }
 }

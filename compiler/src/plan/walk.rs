@@ -97,6 +97,7 @@ pub fn walk_expr<V: Visitor>(visitor: &mut V, expr: &Expr) {
         | ExprKind::NegateDuration(inner)
         | ExprKind::Not(inner)
         | ExprKind::Try(inner) => visitor.expr(inner),
+        ExprKind::TryCall(call) => visitor.statement(call),
         ExprKind::Interpolation(pieces) => {
             for piece in pieces {
                 if let Piece::Hole(hole) = piece {

@@ -467,3 +467,54 @@ async fn private_fields_stay_on_the_server() {
         json!(["changes", 3, 2, [["Guests.pins", "splice", 0, 1, [1001]]]])
     );
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_a_tried_event_has_done_is_undone_if_it_fails() {
+    let mut page = Page::open().await;
+    page.send("Tries.several", json!([3]));
+    let changes = json!([
+        ["Tries.items", ["0", "2"]],
+        ["Tries.problems", "splice", 0, 0, ["not 1"]]
+    ]);
+    let effects = json!([["toast", "0", "Info"], ["toast", "2", "Info"]]);
+    page.hears(json!(["changes", 1, changes, effects])).await;
+    page.hears(json!([
+        "changes",
+        1,
+        [["Jobs.log", "splice", 0, 0, ["0 ends after 0"]]]
+    ]))
+    .await;
+    page.hears(json!([
+        "changes",
+        1,
+        [["Jobs.log", "splice", 1, 0, ["2 ends after 0"]]]
+    ]))
+    .await;
+    page.hears_nothing().await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_tried_event_has_shown_is_taken_back() {
+    let mut page = Page::open().await;
+    page.send("Tries.waiting", json!([]));
+    page.hears(json!(["changes", 0, [["Tries.items", ["before", "slow"]]]]))
+        .await;
+    let changes = json!([
+        ["Tries.items", ["before"]],
+        ["Tries.problems", "splice", 0, 0, ["not slow"]]
+    ]);
+    page.hears(json!(["changes", 1, changes])).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_background_event_looks_at_the_failure_of_an_event() {
+    let mut page = Page::open().await;
+    page.send("Tries.beside", json!([]));
+    page.hears(json!(["changes", 1, []])).await;
+    page.hears(json!([
+        "changes",
+        1,
+        [["Tries.problems", "splice", 0, 0, ["not beside"]]]
+    ]))
+    .await;
+}

@@ -136,6 +136,11 @@ impl Code<'_, '_> {
             }
             ExprKind::Not(inner) => self.expr(inner, out).negated(),
             ExprKind::Try(inner) => self.attempt(inner, &expr.ty),
+            ExprKind::TryCall(call) => self.scoped(|code| {
+                let mut body = Vec::new();
+                code.statement(call, &mut body);
+                client("attemptCall").call(vec![arrow_block(Vec::new(), body)])
+            }),
             ExprKind::If { .. } | ExprKind::Match { .. } => self.choice_value(expr, out),
             ExprKind::Lambda { params, body } => self.lambda(params, body),
             ExprKind::Error => undefined(),

@@ -333,6 +333,7 @@ impl Code<'_> {
             }
             // These do not reach a back end: `check` says that they are not there yet, or has found an error.
             ExprKind::Try(inner) => self.attempt(inner),
+            ExprKind::TryCall(call) => self.attempt_call(call),
             ExprKind::Error | ExprKind::Ambient(_) => {
                 quote! { compile_error!("a bug in rxlc: this expression cannot be emitted") }
             }

@@ -1,10 +1,11 @@
 //! What the user writes in Rust: a trait for each file with extern functions, one for each state with extern events, and what puts them together.
 
-use super::code::Code;
+use super::code::{Access, Code};
 use super::names::{ident, module, snake};
 use super::types::ty;
 use crate::hir::{
-    Event, EventKind, Expr, ExprKind, Function, FunctionBody, FunctionId, State, Type,
+    Event, EventKind, Expr, ExprKind, Function, FunctionBody, FunctionId, State, Statement,
+    StatementKind, Type,
 };
 use crate::plan::{Plan, waits};
 use crate::source::SourceId;
@@ -259,5 +260,37 @@ impl Code<'_> {
             (_, ExprKind::Error) => TokenStream::new(),
             _ => done,
         }
+    }
+
+    /// `try` of an event: its failure, if it has failed. In a transaction what it changed is undone; a call that is a transaction of its own does that itself.
+    pub(super) fn attempt_call(&self, call: &Statement) -> TokenStream {
+        let run = self.statement(call);
+        let waits = match &call.kind {
+            StatementKind::CallEvent { event, .. } => self.plan.waiting.contains(event),
+            _ => false,
+        };
+        let is_lent = self.access.get() == Access::Lent;
+        let done = match waits || is_lent {
+            true => quote! { async { #run Ok(()) }.await },
+            false => quote! { (|| { #run Ok(()) })() },
+        };
+        let (before, undo) = match is_lent {
+            true => (TokenStream::new(), TokenStream::new()),
+            false => (
+                quote! { let undo = tab.savepoint(); },
+                quote! { undo(tab); },
+            ),
+        };
+        quote! { {
+            #before
+            let done: rxl::Result<()> = #done;
+            match done {
+                Ok(()) => None,
+                Err(failure) => {
+                    #undo
+                    Some(super::prelude::Failure::from(failure))
+                }
+            }
+        } }
     }
 }

@@ -3,7 +3,8 @@
 use super::names::{ident, module, state_field};
 use super::types;
 use crate::ast::StateKind;
-use crate::hir::{ComputedRef, EventKind, EventRef, State, StateId};
+use crate::hir::{ComputedRef, EventKind, EventRef, Expr, ExprKind, State, StateId};
+use crate::plan::walk::{Visitor, walk_block, walk_expr};
 use crate::plan::{Cell, Plan, Side};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -40,9 +41,11 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
         false => quote! { std::sync::Arc::new(|| Box::new(Tab::new())) },
     };
     let version = env!("CARGO_PKG_VERSION");
+    let savepoint = tries_calls(plan).then(|| savepoint(plan, &states));
     quote! {
         #backend
         #tab
+        #savepoint
 
         impl rxl::States for Tab {
             fn begin(&mut self, context: rxl::Context) {
@@ -86,6 +89,46 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
                 contract: #contract,
                 version: #version,
                 assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
+            }
+        }
+    }
+}
+
+/// Whether an event of the server calls another one with `try`.
+fn tries_calls(plan: &Plan) -> bool {
+    struct Finder(bool);
+    impl Visitor for Finder {
+        fn expr(&mut self, expr: &Expr) {
+            self.0 |= matches!(expr.kind, ExprKind::TryCall(_));
+            walk_expr(self, expr);
+        }
+    }
+    let mut finder = Finder(false);
+    let states = plan.program.states.iter();
+    for state in states.filter(|state| state.kind == StateKind::Tab) {
+        for event in &state.events {
+            walk_block(&mut finder, &event.body.block);
+        }
+    }
+    finder.0
+}
+
+/// What brings the values of a moment back, for calls that are tried.
+fn savepoint(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
+    let vars: Vec<TokenStream> = vars(plan, states).map(|(var, _)| var).collect();
+    let marks: Vec<Ident> = (0..vars.len())
+        .map(|index| format_ident!("mark_{index}"))
+        .collect();
+    quote! {
+        impl Tab {
+            /// What brings the values of now back.
+            fn savepoint(&self) -> impl FnOnce(&mut Tab) + Send + use<> {
+                let turn = self.turn.mark();
+                #(let #marks = self.#vars.mark();)*
+                move |tab| {
+                    tab.turn.back_to(turn);
+                    #(tab.#vars.back_to(#marks);)*
+                }
             }
         }
     }

@@ -42,7 +42,7 @@ impl Code<'_> {
         quote! { #(#statements)* #value }
     }
 
-    fn statement(&self, statement: &Statement) -> TokenStream {
+    pub(super) fn statement(&self, statement: &Statement) -> TokenStream {
         match &statement.kind {
             StatementKind::Let { local, value } => {
                 let (name, value_tokens) = (self.local(*local), self.owned(value));
