@@ -108,4 +108,12 @@ impl Compilation {
             .map(|plan| backend::emit(plan, &self.sources))
             .unwrap_or_default()
     }
+
+    /// Where the lines of the emitted Rust come from.
+    pub fn rust_lines(&self) -> backend::rust::Lines {
+        self.plan
+            .as_ref()
+            .map(|plan| backend::rust::emit_with_lines(plan).1)
+            .unwrap_or_default()
+    }
 }

@@ -17,7 +17,7 @@ pub(super) fn build(path: &Path, report: &Report) -> Outcome {
     }
     project.prepare()?;
     eprintln!("building for release …");
-    let executable = project.cargo_build(Profile::Release)?;
+    let executable = project.cargo_build(Profile::Release, &compilation, report)?;
     println!("{}", executable.display());
     Ok(())
 }

@@ -194,7 +194,10 @@ impl Dev<'_> {
             eprintln!("building …");
             // The program is right again, whatever cargo finds.
             self.tell(Value::Array(Vec::new()))?;
-            let executable = self.project.cargo_build(Profile::Development)?;
+            self.project.prepare()?;
+            let executable =
+                self.project
+                    .cargo_build(Profile::Development, compilation, self.report)?;
             // The files belong to the new server: the old one must not hand them out.
             self.stop();
             self.write_web(web)?;

@@ -1,12 +1,14 @@
 //! The command line: one file a subcommand. The only part of the compiler, besides `build`, that touches disk and console.
 
 mod build;
+mod cargo;
 mod check;
 mod dev;
 mod explain;
 mod new;
 mod project;
 mod report;
+mod stubs;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -79,6 +81,12 @@ enum Command {
         #[arg(default_value = ".")]
         path: PathBuf,
     },
+    /// Write into the crate what the program asks of Rust and is not there yet
+    Stubs {
+        /// A project's folder, or a `.rxl` file
+        #[arg(default_value = ".")]
+        path: PathBuf,
+    },
     /// Explain a diagnostic
     Explain {
         /// Its code, such as RXL0201, or its name, such as unknown-name
@@ -121,6 +129,7 @@ pub fn main() -> ExitCode {
         Command::Check { path, emit, deny } => check::check(path, *emit, deny.is_some(), &report),
         Command::Build { path } => build::build(path, &report),
         Command::Dev { path } => dev::dev(path, &report),
+        Command::Stubs { path } => stubs::write(path, &report),
         Command::Explain { code } => explain::explain(code),
     });
     match outcome {

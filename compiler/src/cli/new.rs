@@ -6,6 +6,8 @@ use rxlc::build::write_file;
 use std::path::Path;
 
 pub(super) const MAIN: &str = include_str!("template/main.rs.txt");
+/// The same for a program that asks for something in Rust.
+pub(super) const MAIN_WITH_EXTERNS: &str = include_str!("template/main_with_externs.rs.txt");
 const BUILD: &str = include_str!("template/build.rs.txt");
 const APP: &str = include_str!("template/app.rxl");
 const README: &str = include_str!("template/README.md");

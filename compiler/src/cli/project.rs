@@ -1,9 +1,11 @@
 //! What a path on the command line stands for: a project's crate, or a single file with a crate that is kept hidden beside it.
 
+use super::report::Report;
+use super::{cargo, stubs};
+use rxlc::Compilation;
 use rxlc::build::write_file;
-use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// A program and the crate that runs it.
 pub(super) struct Project {
@@ -103,7 +105,16 @@ impl Project {
             &self.crate_folder.join("build.rs"),
             &format!("fn main() {{\n    rxlc::build::app({root:?});\n}}\n"),
         )?;
-        write_file(&self.crate_folder.join("src/main.rs"), super::new::MAIN)?;
+        let rust = self.rust_folder().join(self.rust_home());
+        let main = match rust.is_file() {
+            true => format!(
+                "#[path = {:?}]\n{}",
+                rust.to_string_lossy(),
+                super::new::MAIN_WITH_EXTERNS
+            ),
+            false => super::new::MAIN.to_owned(),
+        };
+        write_file(&self.crate_folder.join("src/main.rs"), &main)?;
         // The versions with which this compiler was built are there already, most of them compiled.
         if let Some(checkout) = checkout()
             && !self.crate_folder.join("Cargo.lock").exists()
@@ -115,16 +126,16 @@ impl Project {
     }
 
     /// Builds the crate with cargo, and gives the executable.
-    pub(super) fn cargo_build(&self, profile: Profile) -> Result<PathBuf, String> {
+    pub(super) fn cargo_build(
+        &self,
+        profile: Profile,
+        compilation: &Compilation,
+        report: &Report,
+    ) -> Result<PathBuf, String> {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
         command
-            .args([
-                "build",
-                "--quiet",
-                "--message-format=json-render-diagnostics",
-            ])
-            .current_dir(&self.crate_folder)
-            .stderr(Stdio::inherit());
+            .args(["build", "--quiet"])
+            .current_dir(&self.crate_folder);
         if profile == Profile::Release {
             command.arg("--release");
         }
@@ -135,18 +146,48 @@ impl Project {
             };
             command.arg("--target-dir").arg(target);
         }
-        let output = command
-            .output()
-            .map_err(|error| format!("`cargo` could not be started: {error}; RXL apps are built with it: https://rustup.rs"))?;
-        if !output.status.success() {
-            return Err("the app could not be built".to_owned());
+        cargo::build(&mut command, compilation, report).map_err(|message| {
+            match stubs::explain(self, compilation) {
+                Some(missing) => format!("{message}: {missing}"),
+                None => message,
+            }
+        })
+    }
+
+    /// Whether the crate is kept hidden beside a single file.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.is_hidden
+    }
+
+    /// The folder to which paths of the user's Rust are relative.
+    pub(super) fn rust_folder(&self) -> &Path {
+        match self.is_hidden {
+            true => self.root.parent().unwrap_or(Path::new("/")),
+            false => &self.crate_folder,
         }
-        String::from_utf8_lossy(&output.stdout)
-            .lines()
-            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-            .filter_map(|message| Some(PathBuf::from(message.get("executable")?.as_str()?)))
-            .next_back()
-            .ok_or_else(|| "the crate has no executable".to_owned())
+    }
+
+    /// The file into which new Rust goes: of a single file `chat.rxl` it is `chat.rs` beside it.
+    pub(super) fn rust_home(&self) -> String {
+        let stem = self.root.file_stem().map(|stem| stem.to_string_lossy());
+        match (self.is_hidden, stem) {
+            (true, Some(stem)) => format!("{stem}.rs"),
+            _ => "src/externs.rs".to_owned(),
+        }
+    }
+
+    /// How this project is named on the command line, with a space before it; nothing for one in the present folder.
+    pub(super) fn argument(&self) -> String {
+        let here = std::env::current_dir().and_then(|here| here.canonicalize());
+        let path = match self.is_hidden {
+            true => &self.root,
+            false => &self.crate_folder,
+        };
+        match here {
+            Ok(here) if here == *path => String::new(),
+            Ok(here) => format!(" {}", path.strip_prefix(&here).unwrap_or(path).display()),
+            Err(_) => format!(" {}", path.display()),
+        }
     }
 }
 

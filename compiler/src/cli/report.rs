@@ -2,7 +2,8 @@
 
 use super::{Format, When};
 use rxlc::Compilation;
-use rxlc::diagnostics::{Severity, render};
+use rxlc::diagnostics::{Diagnostic, Severity, render};
+use rxlc::source::SourceMap;
 use std::io::IsTerminal;
 
 /// How mistakes are shown.
@@ -25,6 +26,16 @@ impl Report {
             } else {
                 render::Color::Off
             },
+        }
+    }
+
+    /// Shows one mistake that was found outside of the compiler's stages.
+    pub(super) fn one(&self, sources: &SourceMap, diagnostic: &Diagnostic) {
+        let one = std::slice::from_ref(diagnostic);
+        match self.format {
+            Format::Human => eprint!("{}", render::human(sources, one, self.color)),
+            Format::Short => eprint!("{}", render::short(sources, one)),
+            Format::Json => print!("{}", render::json(sources, one)),
         }
     }
 

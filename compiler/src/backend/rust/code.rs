@@ -88,7 +88,9 @@ pub(super) fn constant(plan: &Plan, constant: &Constant) -> TokenStream {
     };
     let ty = ty(plan, &value.ty);
     let body = Code::new(plan, &constant.value).value();
+    let line = super::lines::item(constant.origin.span);
     quote! {
+        #line
         #[allow(non_snake_case)]
         pub fn #name() -> rxl::Result<#ty> {
             static VALUE: std::sync::OnceLock<#ty> = std::sync::OnceLock::new();
@@ -131,7 +133,9 @@ pub(super) fn function(plan: &Plan, function: &Function) -> TokenStream {
     let generics: Vec<Ident> = function.generics.iter().map(|name| ident(name)).collect();
     let generics = (!generics.is_empty()).then(|| quote! { <#(#generics: rxl::Data),*> });
     let docs = function.origin.docs.iter().flat_map(|docs| docs.lines());
+    let line = super::lines::item(function.origin.span);
     quote! {
+        #line
         #(#[doc = #docs])*
         #[allow(non_snake_case)]
         pub fn #name #generics(#tab #(mut #params),*) -> rxl::Result<#result> {

@@ -1,6 +1,7 @@
 //! What the user writes in Rust: a trait for each file with extern functions, one for each state with extern events, and what puts them together.
 
 use super::code::{Access, Code};
+use super::lines;
 use super::names::{ident, module, snake};
 use super::types::ty;
 use crate::hir::{
@@ -8,9 +9,10 @@ use crate::hir::{
     StatementKind, Type,
 };
 use crate::plan::{Plan, waits};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use smol_str::SmolStr;
 
 /// The extern functions of a file.
 fn functions(plan: &Plan, source: SourceId) -> impl Iterator<Item = &Function> {
@@ -40,52 +42,125 @@ pub(super) fn has_backend(plan: &Plan) -> bool {
             .any(|state| events(state).next().is_some())
 }
 
-/// `pub trait Externs` of a file and `pub trait <State>Events` of its states.
-pub(super) fn traits(plan: &Plan, source: SourceId) -> TokenStream {
-    let methods: Vec<TokenStream> = functions(plan, source)
-        .map(|function| {
-            let docs = function.origin.docs.iter().flat_map(|docs| docs.lines());
-            let name = ident(&function.origin.name);
-            let params = params(plan, &function.params);
-            let result = ty(plan, &function.result);
-            quote! {
-                #(#[doc = #docs])*
-                fn #name(&self, cx: &rxl::Context, #(#params),*) -> impl Future<Output = rxl::Result<#result>> + Send;
-            }
-        })
-        .collect();
-    let externs = (!methods.is_empty()).then(|| {
-        quote! {
-            /// The extern functions of this file. Written as `async fn`.
-            pub trait Externs: Send + Sync + 'static { #(#methods)* }
+/// A trait that the user implements.
+pub(super) struct Trait {
+    source: SourceId,
+    /// The module that has it.
+    pub(super) module: Ident,
+    pub(super) name: Ident,
+    docs: String,
+    pub(super) methods: Vec<Method>,
+}
+
+/// A method of one.
+pub(super) struct Method {
+    /// `extern fn load` or `extern event Tasks.import`
+    pub(super) what: String,
+    pub(super) name: SmolStr,
+    pub(super) docs: Option<SmolStr>,
+    pub(super) declared: Option<Span>,
+    params: TokenStream,
+    result: TokenStream,
+}
+
+impl Method {
+    /// It as an `async fn`.
+    pub(super) fn signature(&self) -> TokenStream {
+        let (name, params, result) = (ident(&self.name), &self.params, &self.result);
+        quote! { async fn #name(&self, #params) -> rxl::Result<#result> }
+    }
+}
+
+/// What the program asks of the user: a trait for each file with extern functions, and one for each state with extern events.
+pub(super) fn asked(plan: &Plan) -> Vec<Trait> {
+    let mut asked = Vec::new();
+    for file in &plan.program.files {
+        let place = module(&file.module);
+        let methods: Vec<Method> = functions(plan, file.source)
+            .map(|function| {
+                let params = params(plan, &function.params);
+                Method {
+                    what: format!("extern fn {}", function.origin.name),
+                    name: function.origin.name.clone(),
+                    docs: function.origin.docs.clone(),
+                    declared: function.origin.span,
+                    params: quote! { cx: &rxl::Context #(, #params)* },
+                    result: ty(plan, &function.result),
+                }
+            })
+            .collect();
+        if !methods.is_empty() {
+            asked.push(Trait {
+                source: file.source,
+                module: place.clone(),
+                name: format_ident!("Externs"),
+                docs: "The extern functions of this file. Written as `async fn`.".to_owned(),
+                methods,
+            });
         }
-    });
-    let states = plan
-        .program
-        .states
-        .iter()
-        .filter(|state| state.source == source)
-        .filter(|state| events(state).next().is_some());
-    let states = states.map(|state| {
-        let name = ident(&state.origin.name);
-        let field = ident(&snake(&state.origin.name));
-        let of = events_trait(state);
-        let docs = format!("The extern events of `{}`. Written as `async fn`.", state.origin.name);
-        let methods = events(state).map(|event| {
-            let docs = event.origin.docs.iter().flat_map(|docs| docs.lines());
-            let called = ident(&event.origin.name);
-            let params = params(plan, &event.params);
+        let states = plan.program.states.iter();
+        for state in states.filter(|state| state.source == file.source) {
+            let owner = ident(&state.origin.name);
+            let methods: Vec<Method> = events(state)
+                .map(|event| {
+                    let field = owner_name(state, event);
+                    let params = params(plan, &event.params);
+                    Method {
+                        what: format!("extern event {}.{}", state.origin.name, event.origin.name),
+                        name: event.origin.name.clone(),
+                        docs: event.origin.docs.clone(),
+                        declared: event.origin.span,
+                        params: quote! { #field: &mut super::#place::#owner, #(#params,)* cx: &mut rxl::EventContext },
+                        result: quote! { () },
+                    }
+                })
+                .collect();
+            if !methods.is_empty() {
+                let docs = "The extern events of `{}`. Written as `async fn`.";
+                asked.push(Trait {
+                    source: file.source,
+                    module: place.clone(),
+                    name: events_trait(state),
+                    docs: docs.replace("{}", &state.origin.name),
+                    methods,
+                });
+            }
+        }
+    }
+    asked
+}
+
+/// What an extern event calls the state that it changes, which no parameter of it is called.
+fn owner_name(state: &State, event: &Event) -> Ident {
+    let name = snake(&state.origin.name);
+    match event.params.iter().any(|param| param.origin.name == name) {
+        true => format_ident!("{name}_state"),
+        false => ident(&name),
+    }
+}
+
+/// The traits of a file.
+pub(super) fn traits(asked: &[Trait], source: SourceId) -> TokenStream {
+    let traits = asked.iter().filter(|asked| asked.source == source);
+    let traits = traits.map(|asked| {
+        let (name, docs) = (&asked.name, &asked.docs);
+        let methods = asked.methods.iter().map(|method| {
+            let line = lines::item(method.declared);
+            let docs = method.docs.iter().flat_map(|docs| docs.lines());
+            let (name, params, result) = (ident(&method.name), &method.params, &method.result);
             quote! {
-                #(#[doc = #docs])*
-                fn #called(&self, #field: &mut #name, #(#params,)* cx: &mut rxl::EventContext) -> impl Future<Output = rxl::Result<()>> + Send;
+                #line #(#[doc = #docs])*
+                fn #name(&self, #params) -> impl Future<Output = rxl::Result<#result>> + Send;
             }
         });
+        let line = lines::nothing();
         quote! {
+            #line
             #[doc = #docs]
-            pub trait #of: Send + Sync + 'static { #(#methods)* }
+            pub trait #name: Send + Sync + 'static { #(#methods)* }
         }
     });
-    quote! { #externs #(#states)* }
+    quote! { #(#traits)* }
 }
 
 fn events_trait(state: &State) -> Ident {
@@ -124,9 +199,10 @@ pub(super) fn backend(plan: &Plan) -> TokenStream {
         let states = plan.program.states.iter();
         for state in states.filter(|state| state.source == file.source) {
             let of = events_trait(state);
-            let (owner, field) = (ident(&state.origin.name), ident(&snake(&state.origin.name)));
+            let owner = ident(&state.origin.name);
             let mut has_events = false;
             for event in events(state) {
+                let field = owner_name(state, event);
                 has_events = true;
                 let called = ident(&event.origin.name);
                 let name = event_method(plan, state, event);
@@ -205,12 +281,13 @@ fn param_name(param: &crate::hir::Param) -> Ident {
 /// The function that runs an extern event.
 pub(super) fn event(plan: &Plan, state: &State, field: &Ident, event: &Event) -> TokenStream {
     let docs = event.origin.docs.iter().flat_map(|docs| docs.lines());
+    let line = lines::item(event.origin.span);
     let name = ident(&event.origin.name);
     let method = event_method(plan, state, event);
     let params = params(plan, &event.params);
     let args = names(&event.params);
     quote! {
-        #(#[doc = #docs])*
+        #line #(#[doc = #docs])*
         pub async fn #name(tab: &mut super::Tab, #(#params),*) -> rxl::Result<()> {
             let backend = std::sync::Arc::clone(&tab.backend);
             let mut context = rxl::EventContext::new(tab.turn.context());

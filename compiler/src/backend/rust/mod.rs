@@ -7,6 +7,7 @@ mod code;
 mod expr;
 mod externs;
 mod library;
+mod lines;
 mod names;
 mod pattern;
 mod place;
@@ -14,7 +15,10 @@ mod prelude;
 mod program;
 mod state;
 mod statement;
+pub mod stubs;
 mod types;
+
+pub use lines::Lines;
 
 use super::OutputFile;
 use crate::hir::{FunctionBody, StateId};
@@ -22,15 +26,25 @@ use crate::plan::Plan;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// What stands above the code.
+const HEAD: &str = "// Made by rxlc from .rxl files. Changes here are lost.\n\n";
+
 /// The Rust of the whole program.
 pub fn emit(plan: &Plan) -> OutputFile {
+    emit_with_lines(plan).0
+}
+
+/// The Rust of the whole program, and where its lines come from.
+pub fn emit_with_lines(plan: &Plan) -> (OutputFile, Lines) {
+    let asked = externs::asked(plan);
     let modules = plan.program.files.iter().map(|file| {
         let name = names::module(&file.module);
-        let items = items(plan, file.source);
+        let items = items(plan, &asked, file.source);
         quote! { pub mod #name { use super::*; #items } }
     });
     let program = program::program(plan);
-    let code = quote! { #(#modules)* #program };
+    let nothing = lines::nothing();
+    let code = quote! { #(#modules)* #nothing #program };
     let prelude = prelude::prelude(plan, &code);
     let tokens = quote! { #code #prelude };
     // Tokens that are no Rust are a bug of the compiler; the text then shows where, and rustc says so.
@@ -38,14 +52,13 @@ pub fn emit(plan: &Plan) -> OutputFile {
         Ok(file) => prettyplease::unparse(&file),
         Err(_) => tokens.to_string(),
     };
-    OutputFile::generated(
-        "app.rs",
-        format!("// Made by rxlc from .rxl files. Changes here are lost.\n\n{code}"),
-    )
+    let (code, lines) = Lines::take(&code, HEAD.lines().count());
+    let file = OutputFile::generated("app.rs", format!("{HEAD}{code}"));
+    (file, lines)
 }
 
 /// What one file declares.
-fn items(plan: &Plan, source: crate::source::SourceId) -> TokenStream {
+fn items(plan: &Plan, asked: &[externs::Trait], source: crate::source::SourceId) -> TokenStream {
     let program = &plan.program;
     let records = program
         .records
@@ -85,6 +98,6 @@ fn items(plan: &Plan, source: crate::source::SourceId) -> TokenStream {
                 state,
             )
         });
-    let traits = externs::traits(plan, source);
+    let traits = externs::traits(asked, source);
     quote! { #traits #(#records)* #(#enums)* #(#constants)* #(#functions)* #(#states)* }
 }

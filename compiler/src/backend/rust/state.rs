@@ -1,6 +1,7 @@
 //! States: a struct of vars, events that change them, computeds that read them.
 
 use super::code::{Code, params};
+use super::lines;
 use super::names::{ident, state_field};
 use super::types::ty;
 use crate::ast::StateKind;
@@ -17,10 +18,12 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
     let name = ident(&state.origin.name);
     let field = state_field(plan, id);
     let docs = state.origin.docs.iter().flat_map(|docs| docs.lines());
+    let line = lines::item(state.origin.span);
     let vars = state.vars.iter().map(|var| {
         let docs = var.origin.docs.iter().flat_map(|docs| docs.lines());
+        let line = lines::item(var.origin.span);
         let (name, ty) = (ident(&var.origin.name), ty(plan, &var.ty));
-        quote! { #(#[doc = #docs])* pub #name: rxl::Var<#ty> }
+        quote! { #line #(#[doc = #docs])* pub #name: rxl::Var<#ty> }
     });
     let empty = state.vars.iter().map(|var| {
         let name = ident(&var.origin.name);
@@ -34,16 +37,18 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
     });
     let computeds = state.computeds.iter().map(|computed| {
         let docs = computed.origin.docs.iter().flat_map(|docs| docs.lines());
+        let line = lines::item(computed.origin.span);
         let (name, ty) = (ident(&computed.origin.name), ty(plan, &computed.ty));
         let value = Code::new(plan, &computed.value).value();
         quote! {
-            #(#[doc = #docs])*
+            #line #(#[doc = #docs])*
             pub fn #name(tab: &super::Tab) -> rxl::Result<#ty> { Ok(#value) }
         }
     });
     let events = state.events.iter().enumerate().map(|(index, event)| {
         let at = EventRef::State(id, u32::try_from(index).unwrap_or(u32::MAX));
         let docs = event.origin.docs.iter().flat_map(|docs| docs.lines());
+        let line = lines::item(event.origin.span);
         let name = ident(&event.origin.name);
         let params = params(plan, &event.body, event.params.len());
         match event.kind {
@@ -53,7 +58,7 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
                 let backend = super::externs::has_backend(plan)
                     .then(|| quote! { backend: std::sync::Arc<dyn super::Backend>, });
                 return quote! {
-                    #(#[doc = #docs])*
+                    #line #(#[doc = #docs])*
                     pub async fn #name(#backend cx: rxl::Background, #(#params),*) -> rxl::Result<()> {
                         #body
                         Ok(())
@@ -65,7 +70,7 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
         let body = Code::new(plan, &event.body).block(&event.body.block);
         if plan.waiting.contains(&at) {
             return quote! {
-                #(#[doc = #docs])*
+                #line #(#[doc = #docs])*
                 pub async fn #name(tab: &mut super::Tab, #(#params),*) -> rxl::Result<()> {
                     tab.turn.enter()?;
                     let done: rxl::Result<()> = async { #body Ok(()) }.await;
@@ -75,7 +80,7 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
             };
         }
         quote! {
-            #(#[doc = #docs])*
+            #line #(#[doc = #docs])*
             pub fn #name(tab: &mut super::Tab, #(#params),*) -> rxl::Result<()> {
                 tab.turn.enter()?;
                 let done = (|| { #body Ok(()) })();
@@ -85,7 +90,7 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
         }
     });
     quote! {
-        #(#[doc = #docs])*
+        #line #(#[doc = #docs])*
         #[derive(Debug)]
         pub struct #name { #(#vars),* }
 

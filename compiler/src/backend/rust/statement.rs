@@ -43,6 +43,15 @@ impl Code<'_> {
     }
 
     pub(super) fn statement(&self, statement: &Statement) -> TokenStream {
+        let emitted = self.emit_statement(statement);
+        if emitted.is_empty() {
+            return emitted;
+        }
+        let line = super::lines::statement(statement.span);
+        quote! { #line #emitted }
+    }
+
+    fn emit_statement(&self, statement: &Statement) -> TokenStream {
         match &statement.kind {
             StatementKind::Let { local, value } => {
                 let (name, value_tokens) = (self.local(*local), self.owned(value));

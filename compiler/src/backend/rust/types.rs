@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::names::{ident, module};
-use crate::hir::{Enum, Field, Record, Type};
+use crate::hir::{Enum, Field, Origin, Record, Type};
 use crate::plan::Plan;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -118,9 +118,11 @@ pub(super) fn is_copy(plan: &Plan, ty: &Type) -> bool {
     }
 }
 
-fn docs(docs: &Option<SmolStr>) -> TokenStream {
-    let lines = docs.iter().flat_map(|docs| docs.lines());
-    quote! { #(#[doc = #lines])* }
+/// The doc comment of a declaration, and the mark of its place.
+fn docs(origin: &Origin) -> TokenStream {
+    let line = super::lines::item(origin.span);
+    let docs = origin.docs.iter().flat_map(|docs| docs.lines());
+    quote! { #line #(#[doc = #docs])* }
 }
 
 fn generics(names: &[SmolStr]) -> (TokenStream, TokenStream) {
@@ -186,10 +188,10 @@ fn has_private(plan: &Plan, ty: &Type) -> bool {
 pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
     let name = ident(&record.origin.name);
     let text = record.origin.name.as_str();
-    let comment = docs(&record.origin.docs);
+    let comment = docs(&record.origin);
     let (bounds, params) = generics(&record.generics);
     let fields = record.fields.iter().map(|field| {
-        let comment = docs(&field.origin.docs);
+        let comment = docs(&field.origin);
         let (name, ty) = (ident(&field.origin.name), ty(plan, &field.ty));
         quote! { #comment pub #name: #ty }
     });
@@ -300,7 +302,7 @@ pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
 /// An enum.
 pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
     let name = ident(&declared.origin.name);
-    let comment = docs(&declared.origin.docs);
+    let comment = docs(&declared.origin);
     let (bounds, params) = generics(&declared.generics);
     let binders = |count: usize| -> Vec<Ident> {
         (0..count)
@@ -308,7 +310,7 @@ pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
             .collect()
     };
     let variants = declared.variants.iter().map(|variant| {
-        let comment = docs(&variant.origin.docs);
+        let comment = docs(&variant.origin);
         let name = ident(&variant.origin.name);
         let types: Vec<TokenStream> = variant
             .fields

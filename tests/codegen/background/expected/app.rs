@@ -2,7 +2,7 @@
 
 pub mod input {
     use super::*;
-    /// The extern functions of this file. Written as `async fn`.
+    ///The extern functions of this file. Written as `async fn`.
     pub trait Externs: Send + Sync + 'static {
         ///Asks the shop.
         fn price(
@@ -20,7 +20,7 @@ pub mod input {
     pub trait CartEvents: Send + Sync + 'static {
         fn import(
             &self,
-            cart: &mut Cart,
+            cart: &mut super::input::Cart,
             rows: rxl::List<super::input::Row>,
             cx: &mut rxl::EventContext,
         ) -> impl Future<Output = rxl::Result<()>> + Send;
