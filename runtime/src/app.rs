@@ -4,6 +4,7 @@ use crate::assets::{Compress, Site};
 use crate::config::Config;
 use crate::dev;
 use crate::error::ServeError;
+use crate::metrics::{Gauges, Metrics};
 use crate::server;
 use crate::session::registry::Registry;
 use crate::session::{Frame, SocketId};
@@ -53,6 +54,7 @@ impl App {
                 site: RwLock::new(Arc::new(site)),
                 problems: RwLock::new(None),
                 registry: Registry::default(),
+                metrics: Metrics::default(),
                 last_socket: AtomicU64::new(0),
                 sockets: watch::Sender::new(0),
             }),
@@ -83,6 +85,7 @@ pub(crate) struct Shared {
     pub program: Program,
     pub config: Config,
     pub registry: Registry,
+    pub metrics: Metrics,
     site: RwLock<Arc<Site>>,
     problems: RwLock<Option<Frame>>,
     last_socket: AtomicU64,
@@ -130,6 +133,14 @@ impl Shared {
     pub fn count_socket(self: &Arc<Self>) -> CountedSocket {
         self.sockets.send_modify(|count| *count += 1);
         CountedSocket(Arc::clone(self))
+    }
+
+    /// What `/metrics` says.
+    pub fn metrics_text(&self) -> String {
+        self.metrics.text(Gauges {
+            sessions: self.registry.count(),
+            sockets: *self.sockets.borrow(),
+        })
     }
 
     /// Waits until all sockets have ended.

@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
+use tracing::level_filters::LevelFilter;
 
 /// How the server behaves.
 #[derive(Debug, Clone)]
@@ -41,6 +42,14 @@ pub struct Config {
     pub ping_interval: Duration,
     /// `RXL_HELLO_TIMEOUT_S`: how long a new socket may be silent.
     pub hello_timeout: Duration,
+    /// `RXL_LOG`: what is worth a line.
+    pub log: LevelFilter,
+    /// `RXL_LOG_FORMAT`: how lines look.
+    pub log_format: LogFormat,
+    /// `RXL_TRACE_WIRE`: in development, log each message with all that is in it.
+    pub trace_wire: bool,
+    /// `RXL_METRICS`: whether `/metrics` answers.
+    pub metrics: bool,
     /// `RXL_SHUTDOWN_TIMEOUT_S`: how long a server that stops waits for what runs.
     pub shutdown_timeout: Duration,
 }
@@ -64,7 +73,32 @@ impl Default for Config {
             event_time: Duration::from_secs(30),
             ping_interval: Duration::from_secs(30),
             hello_timeout: Duration::from_secs(10),
+            log: LevelFilter::INFO,
+            log_format: LogFormat::Text,
+            trace_wire: false,
+            metrics: true,
             shutdown_timeout: Duration::from_secs(5),
+        }
+    }
+}
+
+/// How lines of the log look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// An object of JSON each, for machines.
+    Json,
+}
+
+impl FromStr for LogFormat {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<LogFormat, ()> {
+        match name {
+            "text" => Ok(LogFormat::Text),
+            "json" => Ok(LogFormat::Json),
+            _ => Err(()),
         }
     }
 }
@@ -95,6 +129,11 @@ impl Config {
         Config::from_lookup(|name| env::var(name).ok())
     }
 
+    /// Whether messages are logged: what they hold is nobody's business in production.
+    pub fn traces_wire(&self) -> bool {
+        self.trace_wire && self.web_dir.is_some()
+    }
+
     fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
         let variables = Variables { lookup };
         let mut config = Config::default();
@@ -111,11 +150,12 @@ impl Config {
                 .map(str::to_owned)
                 .collect();
         }
-        variables.read(
-            "RXL_SECURE_COOKIE",
-            "`true` or `false`",
-            &mut config.secure_cookie,
-        )?;
+        variables.switch("RXL_SECURE_COOKIE", &mut config.secure_cookie)?;
+        variables.switch("RXL_TRACE_WIRE", &mut config.trace_wire)?;
+        variables.switch("RXL_METRICS", &mut config.metrics)?;
+        let levels = "`error`, `warn`, `info`, `debug`, `trace` or `off`";
+        variables.read("RXL_LOG", levels, &mut config.log)?;
+        variables.read("RXL_LOG_FORMAT", "`text` or `json`", &mut config.log_format)?;
         variables.count("RXL_MESSAGE_BYTES", &mut config.message_bytes)?;
         variables.count("RXL_MESSAGE_DEPTH", &mut config.message_depth)?;
         variables.count("RXL_OUTBOX_BYTES", &mut config.outbox_bytes)?;
@@ -150,6 +190,17 @@ impl<F: Fn(&str) -> Option<String>> Variables<F> {
                 .parse()
                 .map_err(|_| ConfigError { variable, expected })?;
         }
+        Ok(())
+    }
+
+    fn switch(&self, variable: &'static str, value: &mut bool) -> Result<(), ConfigError> {
+        let expected = "`true` or `false`";
+        *value = match (self.lookup)(variable).as_deref().map(str::trim) {
+            None => *value,
+            Some("true" | "1") => true,
+            Some("false" | "0") => false,
+            Some(_) => return Err(ConfigError { variable, expected }),
+        };
         Ok(())
     }
 
@@ -191,6 +242,10 @@ mod tests {
         let config = config(&[
             ("RXL_ADDRESS", "0.0.0.0:80"),
             ("RXL_TAB_EXPIRY_S", "60"),
+            ("RXL_LOG", "debug"),
+            ("RXL_LOG_FORMAT", "json"),
+            ("RXL_TRACE_WIRE", "1"),
+            ("RXL_METRICS", "false"),
             ("RXL_ORIGINS", "https://a.example, https://b.example"),
         ])
         .expect("they are right");
@@ -198,6 +253,10 @@ mod tests {
         assert_eq!(config.tab_expiry, Duration::from_secs(60));
         assert_eq!(config.origins, ["https://a.example", "https://b.example"]);
         assert_eq!(config.message_depth, 64);
+        assert_eq!(config.log, LevelFilter::DEBUG);
+        assert_eq!(config.log_format, LogFormat::Json);
+        assert!(!config.metrics);
+        assert!(config.trace_wire && !config.traces_wire(), "in production");
     }
 
     #[test]
@@ -206,6 +265,9 @@ mod tests {
             ("RXL_ADDRESS", "everywhere"),
             ("RXL_SOCKET_QUEUE", "0"),
             ("RXL_MESSAGE_BYTES", "1 MB"),
+            ("RXL_LOG", "loud"),
+            ("RXL_LOG_FORMAT", "xml"),
+            ("RXL_METRICS", "maybe"),
         ] {
             let error = config(&[(variable, value)]).expect_err(value);
             assert_eq!(error.variable, variable);

@@ -3,23 +3,19 @@
 use crate::app::App;
 use crate::config::Config;
 use crate::error::ServeError;
+use crate::log;
 use crate::states::Program;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::net::SocketAddr;
 use std::process::ExitCode;
-use std::str::FromStr;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tracing::level_filters::LevelFilter;
 
 /// Serves a program until the process is told to stop. `main` of an app is nothing else.
 pub fn serve(program: Program) -> ExitCode {
-    start_log();
-    let result = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(ServeError::Io)
-        .and_then(|runtime| runtime.block_on(run(program)));
+    let result = Config::from_env()
+        .map_err(ServeError::from)
+        .and_then(|config| start(program, config));
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -29,8 +25,16 @@ pub fn serve(program: Program) -> ExitCode {
     }
 }
 
-async fn run(program: Program) -> Result<(), ServeError> {
-    let config = Config::from_env()?;
+fn start(program: Program, config: Config) -> Result<(), ServeError> {
+    log::start(&config);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(ServeError::Io)?;
+    runtime.block_on(run(program, config))
+}
+
+async fn run(program: Program, config: Config) -> Result<(), ServeError> {
     let stop = told_to_stop(config.web_dir.is_some());
     let listener = listener(config.address).await?;
     let app = App::new(program, config)?;
@@ -55,19 +59,6 @@ async fn listener(address: SocketAddr) -> Result<TcpListener, ServeError> {
     TcpListener::bind(address)
         .await
         .map_err(|error| ServeError::Listen(address, error))
-}
-
-/// `RXL_LOG`: `error`, `warn`, `info`, `debug`, `trace` or `off`.
-fn start_log() {
-    let level = std::env::var("RXL_LOG").ok();
-    let level = level.and_then(|level| LevelFilter::from_str(&level).ok());
-    let log = tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_max_level(level.unwrap_or(LevelFilter::INFO))
-        .finish();
-    // Somebody who has set up a log of their own wants that one.
-    let _ = tracing::subscriber::set_global_default(log);
 }
 
 /// Ctrl-C, or what a service manager sends; in development also that `rxlc dev` has ended.

@@ -12,8 +12,8 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{Path, State};
 use axum::http::header::{
-    ALLOW, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, SET_COOKIE,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ALLOW, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
+    SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -34,6 +34,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
     dev::start(&shared);
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
+        .route("/metrics", get(metrics))
         .route("/_rxl/socket", get(open_socket))
         .route("/_rxl/{*path}", get(file))
         .fallback(page)
@@ -77,6 +78,20 @@ pub(crate) async fn serve_on(
         info!("some sockets were still open");
     }
     Ok(())
+}
+
+/// What the server has done so far, for Prometheus.
+async fn metrics(
+    State(shared): State<Arc<Shared>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    if !shared.config.metrics {
+        return page(State(shared), method, uri, headers).await;
+    }
+    let format = "text/plain; version=0.0.4; charset=utf-8";
+    ([(CONTENT_TYPE, format)], shared.metrics_text()).into_response()
 }
 
 /// Any address that is not the server's own: the page that it shows, or the one for addresses without a page.

@@ -2,6 +2,7 @@
 //! connection is dead, too slow or silent, and nothing of what the messages mean.
 
 use crate::app::Shared;
+use crate::log::WIRE;
 use crate::patience::within;
 use crate::protocol::{ClientMessage, ErrorCode, Hello, ServerMessage, WireError, close};
 use crate::session::registry::Registry;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
-use tracing::debug;
+use tracing::{debug, trace};
 
 /// A message that says nothing is answered with it.
 const BINARY: &str = "expected a text frame";
@@ -25,13 +26,17 @@ pub(crate) async fn run<S>(mut socket: S, session: SessionId, shared: Arc<Shared
 where
     S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
 {
+    let meter = Meter {
+        session,
+        shared: &shared,
+    };
     // On the heap: it is over soon, and the task keeps room for what it awaits as long as the socket lives.
-    let connected = Box::pin(connect(&mut socket, session, &shared)).await;
+    let connected = Box::pin(connect(&mut socket, &meter)).await;
     let code = match connected {
         Ok(connection) => {
             let id = connection.id;
             let inbox = connection.inbox.clone();
-            let code = connection.serve(&mut socket, &shared).await;
+            let code = connection.serve(&mut socket, &meter).await;
             // A session that has ended knows that its sockets are gone.
             let _ = inbox.send(Box::new(Input::Disconnected(id))).await;
             code
@@ -53,6 +58,31 @@ where
     }
 }
 
+/// Reads messages, and counts all that pass; in development it shows them on demand.
+struct Meter<'a> {
+    session: SessionId,
+    shared: &'a Arc<Shared>,
+}
+
+impl Meter<'_> {
+    fn read(&self, text: &str) -> Result<ClientMessage, WireError> {
+        self.shared.metrics.up(text.len());
+        self.show("from the page", text);
+        ClientMessage::decode(text, self.shared.config.message_depth)
+    }
+
+    fn written(&self, text: &str) {
+        self.shared.metrics.down(text.len());
+        self.show("to the page", text);
+    }
+
+    fn show(&self, way: &str, text: &str) {
+        if self.shared.config.traces_wire() {
+            trace!(target: WIRE, session = %self.session, "{way}: {text}");
+        }
+    }
+}
+
 /// Why a connection ends: with a code that the page is told, or without.
 type End = Option<u16>;
 
@@ -64,20 +94,17 @@ struct Connection {
 }
 
 /// Waits for `hello` and hands the socket to its session.
-async fn connect<S>(
-    socket: &mut S,
-    session: SessionId,
-    shared: &Arc<Shared>,
-) -> Result<Connection, End>
+async fn connect<S>(socket: &mut S, meter: &Meter<'_>) -> Result<Connection, End>
 where
     S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
 {
-    let first = timeout(shared.config.hello_timeout, first_message(socket, shared)).await;
+    let shared = meter.shared;
+    let first = timeout(shared.config.hello_timeout, first_message(socket, meter)).await;
     let hello = match first {
         Ok(Ok(hello)) => hello,
         Ok(Err(First::End(end))) => return Err(end),
         Ok(Err(First::Error(error))) => {
-            write(socket, frame(&ServerMessage::Error(error))).await?;
+            write(socket, frame(&ServerMessage::Error(error)), meter).await?;
             return Err(Some(close::NO_HELLO));
         }
         Err(_) => return Err(Some(close::NO_HELLO)),
@@ -91,7 +118,7 @@ where
         socket: id,
         outgoing: sender,
     };
-    match Registry::connect(shared, session, link, hello) {
+    match Registry::connect(shared, meter.session, link, hello) {
         Ok(inbox) => Ok(Connection {
             id,
             inbox,
@@ -106,7 +133,7 @@ enum First {
     End(End),
 }
 
-async fn first_message<S>(socket: &mut S, shared: &Shared) -> Result<Box<Hello>, First>
+async fn first_message<S>(socket: &mut S, meter: &Meter<'_>) -> Result<Box<Hello>, First>
 where
     S: Stream<Item = Result<Message, Error>> + Unpin,
 {
@@ -120,7 +147,7 @@ where
             Some(Ok(Message::Close(_))) | None => return Err(First::End(None)),
             Some(Err(error)) => return Err(First::End(end_of(&error))),
         };
-        return match ClientMessage::decode(&text, shared.config.message_depth) {
+        return match meter.read(&text) {
             Ok(ClientMessage::Hello(hello)) => Ok(hello),
             Ok(_) => Err(First::Error(WireError::new(
                 ErrorCode::NoHello,
@@ -132,7 +159,7 @@ where
 }
 
 impl Connection {
-    async fn serve<S>(self, socket: &mut S, shared: &Shared) -> End
+    async fn serve<S>(self, socket: &mut S, meter: &Meter<'_>) -> End
     where
         S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
     {
@@ -141,7 +168,7 @@ impl Connection {
             inbox,
             mut outgoing,
         } = self;
-        let interval = shared.config.ping_interval;
+        let interval = meter.shared.config.ping_interval;
         let patience = interval * 5 / 2;
         let mut heard = Instant::now();
         let mut ping = std::pin::pin!(sleep_until(heard + interval));
@@ -150,7 +177,7 @@ impl Connection {
                 // What is to be sent goes first: a page that sends fast must not make its own answers wait.
                 biased;
                 next = outgoing.recv() => {
-                    let written = patiently(patience, pin!(write_all(socket, next, &mut outgoing))).await;
+                    let written = patiently(patience, pin!(write_all(socket, next, &mut outgoing, meter))).await;
                     if let Err(end) = written {
                         return end;
                     }
@@ -162,7 +189,7 @@ impl Connection {
                     };
                     heard = Instant::now();
                     let wrong = match message {
-                        Message::Text(text) => match ClientMessage::decode(&text, shared.config.message_depth) {
+                        Message::Text(text) => match meter.read(&text) {
                             Ok(message) => {
                                 permit.send(Box::new(Input::FromClient(id, message)));
                                 continue;
@@ -175,7 +202,7 @@ impl Connection {
                     };
                     drop(permit);
                     let answer = frame(&ServerMessage::Error(wrong));
-                    if let Err(end) = patiently(patience, pin!(write(socket, answer))).await {
+                    if let Err(end) = patiently(patience, pin!(write(socket, answer, meter))).await {
                         return end;
                     }
                 }
@@ -218,6 +245,7 @@ async fn write_all<S>(
     socket: &mut S,
     first: Option<Box<ToSocket>>,
     outgoing: &mut mpsc::Receiver<Box<ToSocket>>,
+    meter: &Meter<'_>,
 ) -> Result<(), End>
 where
     S: Sink<Message, Error = Error> + Unpin,
@@ -226,6 +254,7 @@ where
     loop {
         match next.map(|next| *next) {
             Some(ToSocket::Frame(frame)) => {
+                meter.written(&frame);
                 socket.feed(Message::Text(frame)).await.map_err(|_| None)?;
             }
             Some(ToSocket::Close(code)) => return Err(Some(code)),
@@ -241,10 +270,11 @@ where
     socket.flush().await.map_err(|_| None)
 }
 
-async fn write<S>(socket: &mut S, frame: Frame) -> Result<(), End>
+async fn write<S>(socket: &mut S, frame: Frame, meter: &Meter<'_>) -> Result<(), End>
 where
     S: Sink<Message, Error = Error> + Unpin,
 {
+    meter.written(&frame);
     send(socket, Message::Text(frame)).await
 }
 

@@ -26,12 +26,13 @@ const QUIET: Duration = Duration::from_millis(20);
 /// Where an app listens that is not told otherwise.
 const ADDRESS: &str = "127.0.0.1:3000";
 
-pub(super) fn dev(path: &Path, report: &Report) -> Outcome {
+pub(super) fn dev(path: &Path, traces_wire: bool, report: &Report) -> Outcome {
     let project = Project::find(path)?;
     project.prepare()?;
     let changes = watch(&project)?;
     let mut dev = Dev {
         project,
+        traces_wire,
         report,
         listener: listen()?,
         server: None,
@@ -134,6 +135,7 @@ fn kind(path: &Path) -> Option<Rust> {
 
 struct Dev<'a> {
     project: Project,
+    traces_wire: bool,
     report: &'a Report,
     listener: TcpListener,
     server: Option<Child>,
@@ -260,6 +262,9 @@ impl Dev<'_> {
             .stdout(Stdio::piped());
         if std::env::var_os("RXL_LOG").is_none() {
             command.env("RXL_LOG", "warn");
+        }
+        if self.traces_wire {
+            command.env("RXL_TRACE_WIRE", "true");
         }
         let mut server = self
             .listener

@@ -80,6 +80,9 @@ enum Command {
         /// A project's folder, or a `.rxl` file
         #[arg(default_value = ".")]
         path: PathBuf,
+        /// Log each message between page and server, with all that is in it
+        #[arg(long)]
+        trace_wire: bool,
     },
     /// Write into the crate what the program asks of Rust and is not there yet
     Stubs {
@@ -128,7 +131,7 @@ pub fn main() -> ExitCode {
         Command::New { name } => new::new(name),
         Command::Check { path, emit, deny } => check::check(path, *emit, deny.is_some(), &report),
         Command::Build { path } => build::build(path, &report),
-        Command::Dev { path } => dev::dev(path, &report),
+        Command::Dev { path, trace_wire } => dev::dev(path, *trace_wire, &report),
         Command::Stubs { path } => stubs::write(path, &report),
         Command::Explain { code } => explain::explain(code),
     });

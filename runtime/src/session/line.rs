@@ -60,31 +60,33 @@ impl Line {
         self.connection = Connection::Away { since: now };
     }
 
-    /// Sends changes and effects.
-    pub fn changes(&mut self, upto: u64, out: &Outgoing) {
+    /// Sends changes and effects; gives the size of the message.
+    pub fn changes(&mut self, upto: u64, out: &Outgoing) -> usize {
         let message = ServerMessage::Changes {
             seq: self.outbox.next(),
             upto,
             changes: out.changes.text.as_str().into(),
             effects: out.effects.text.as_str().into(),
         };
-        self.deliver(frame(&message));
+        self.deliver(frame(&message))
     }
 
-    /// Sends a failure.
-    pub fn failed(&mut self, upto: u64, failure: WireFailure<'_>) {
+    /// Sends a failure; gives the size of the message.
+    pub fn failed(&mut self, upto: u64, failure: WireFailure<'_>) -> usize {
         let message = ServerMessage::Failed {
             seq: self.outbox.next(),
             upto,
             failure,
         };
-        self.deliver(frame(&message));
+        self.deliver(frame(&message))
     }
 
-    /// Sends a numbered message, and keeps it until it is acknowledged.
-    pub fn deliver(&mut self, frame: Frame) {
+    /// Sends a numbered message, and keeps it until it is acknowledged; gives its size.
+    pub fn deliver(&mut self, frame: Frame) -> usize {
+        let bytes = frame.len();
         self.outbox.push(frame.clone(), self.max_bytes);
         self.announce(frame);
+        bytes
     }
 
     /// Sends a message that needs no number.

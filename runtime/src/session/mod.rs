@@ -22,7 +22,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::Arc;
-use tab::{Resumed, Tab};
+use tab::{Around, Resumed, Tab};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout_at};
 use tracing::{debug, error};
@@ -232,12 +232,12 @@ impl Session {
         let Some(tab) = self.tabs.get_mut(index) else {
             return;
         };
-        let result = caught(pin!(tab.message(
-            message,
-            &self.site.manifest,
-            &self.shared
-        )))
-        .await;
+        let around = Around {
+            session: self.id,
+            manifest: &self.site.manifest,
+            shared: &self.shared,
+        };
+        let result = caught(pin!(tab.message(message, &around))).await;
         self.settle(index, result);
     }
 

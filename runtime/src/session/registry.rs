@@ -64,6 +64,11 @@ impl Registry {
         Ok(sender)
     }
 
+    /// How many sessions there are.
+    pub(crate) fn count(&self) -> usize {
+        self.lock().by_id.len()
+    }
+
     /// Forgets a session, unless something has come for it meanwhile. `true`: it may end.
     pub(crate) fn retire(&self, id: SessionId, inbox: &mut mpsc::Receiver<Box<Input>>) -> bool {
         let mut sessions = self.lock();

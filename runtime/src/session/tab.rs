@@ -2,7 +2,7 @@
 
 use super::jobs::Jobs;
 use super::line::Line;
-use super::{Ended, Frame, Inbox, Link, frame};
+use super::{Ended, Frame, Inbox, Link, SessionId, frame};
 use crate::app::Shared;
 use crate::background::{JobId, Lent, Returned};
 use crate::config::Config;
@@ -10,9 +10,11 @@ use crate::context::Context;
 use crate::dispatch::{self, Broken, Outcome};
 use crate::failure::Failure;
 use crate::manifest::Manifest;
+use crate::metrics::EventOutcome;
 use crate::protocol::{ClientMessage, ErrorCode, Event, Hello, ServerMessage, WireError};
 use crate::states::{JsonWriter, Outgoing, States};
 use futures_util::FutureExt;
+use serde::de::IgnoredAny;
 use std::cmp::Ordering;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -20,6 +22,8 @@ use std::sync::Arc;
 use std::task::Poll;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
+use tracing::field::Empty as Unknown;
+use tracing::{Instrument, debug, debug_span};
 
 /// A tab, connected or away.
 pub struct Tab {
@@ -153,9 +157,10 @@ impl Tab {
     }
 
     /// Handles a message of its socket.
-    pub async fn message(&mut self, message: ClientMessage, manifest: &Manifest, shared: &Shared) {
+    pub async fn message(&mut self, message: ClientMessage, around: &Around<'_>) {
+        let shared = around.shared;
         match message {
-            ClientMessage::Event(event) => self.event(&event, manifest, &shared.config).await,
+            ClientMessage::Event(event) => self.event(&event, around).await,
             ClientMessage::Skip(number) => {
                 if self.is_next(number) {
                     self.last = number;
@@ -181,32 +186,84 @@ impl Tab {
         }
     }
 
-    async fn event(&mut self, event: &Event, manifest: &Manifest, config: &Config) {
+    /// Handles an event, and tells log and metrics about it; never what its arguments are.
+    async fn event(&mut self, event: &Event, around: &Around<'_>) {
+        let began = Instant::now();
+        let span = debug_span!(
+            "event",
+            session = %around.session,
+            handler = &*event.name,
+            number = event.number,
+            outcome = Unknown,
+            duration_us = Unknown,
+            changes = Unknown,
+            bytes = Unknown,
+        );
+        let handled = pin!(self.handle(event, around));
+        let Handled {
+            outcome,
+            changes,
+            bytes,
+        } = handled.instrument(span.clone()).await;
+        let took = began.elapsed();
+        around.shared.metrics.event(outcome, took);
+        if !span.is_disabled() {
+            span.record("outcome", outcome.name());
+            let microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+            span.record("duration_us", microseconds);
+            span.record("changes", count(&changes));
+            span.record("bytes", bytes);
+            span.in_scope(|| debug!("handled"));
+        }
+    }
+
+    async fn handle(&mut self, event: &Event, around: &Around<'_>) -> Handled {
         if !self.is_next(event.number) {
-            return;
+            return Handled::silently(EventOutcome::Dropped);
         }
         let Some(states) = self.states.as_deref_mut() else {
             self.is_broken = true;
-            return;
+            return Handled::silently(EventOutcome::Failed);
         };
         let context = Context::new(&self.id, event.number);
+        let limit = around.shared.config.event_time;
         let mut out = Outgoing::default();
-        let limit = config.event_time;
-        let running = dispatch::run(states, manifest, event, context.clone(), limit, &mut out);
+        let running = dispatch::run(
+            states,
+            around.manifest,
+            event,
+            context.clone(),
+            limit,
+            &mut out,
+        );
         let outcome = previewed(pin!(running), &context, &mut self.line, self.last).await;
         match outcome {
             Outcome::Done => {
                 self.last = event.number;
-                self.line.changes(self.last, &out);
+                let bytes = self.line.changes(self.last, &out);
                 self.jobs.call(&context, out.jobs);
+                Handled {
+                    outcome: EventOutcome::Done,
+                    changes: out.changes.text,
+                    bytes,
+                }
             }
             Outcome::Failed(failure) => {
                 self.take_back(&out);
                 self.last = event.number;
-                self.line.failed(self.last, failure);
+                Handled {
+                    bytes: self.line.failed(self.last, failure),
+                    ..Handled::silently(EventOutcome::Failed)
+                }
             }
-            Outcome::Refused(error) => self.line.tell(&ServerMessage::Error(error)),
-            Outcome::Broken => self.is_broken = true,
+            Outcome::Refused(error) => {
+                self.line.tell(&ServerMessage::Error(error));
+                Handled::silently(EventOutcome::Refused)
+            }
+            Outcome::Broken => {
+                self.is_broken = true;
+                Handled::silently(EventOutcome::Failed)
+            }
         }
     }
 
@@ -243,7 +300,9 @@ impl Tab {
                 let failure = dispatch::wire_failure(event, failure);
                 self.line.failed(self.last, failure);
             }
-            Ended::Panicked(failure) => self.line.failed(self.last, failure),
+            Ended::Panicked(failure) => {
+                self.line.failed(self.last, failure);
+            }
         }
     }
 
@@ -357,6 +416,42 @@ impl Tab {
     }
 }
 
+/// What a tab needs to know of the server around it.
+pub struct Around<'a> {
+    /// Its session.
+    pub session: SessionId,
+    /// Which events a page may send.
+    pub manifest: &'a Manifest,
+    /// All else.
+    pub shared: &'a Shared,
+}
+
+/// What has become of an event.
+struct Handled {
+    outcome: EventOutcome,
+    /// As they were sent.
+    changes: String,
+    /// Size of the answer.
+    bytes: usize,
+}
+
+impl Handled {
+    /// Without an answer of its own.
+    fn silently(outcome: EventOutcome) -> Handled {
+        Handled {
+            outcome,
+            changes: String::new(),
+            bytes: 0,
+        }
+    }
+}
+
+/// The number of changes in a list without its brackets.
+fn count(changes: &str) -> usize {
+    let items: Result<Vec<IgnoredAny>, _> = serde_json::from_str(&format!("[{changes}]"));
+    items.map_or(0, |items| items.len())
+}
+
 /// Waits for something that runs, and sends what it shows before its end.
 async fn previewed<F: Future + Unpin>(
     mut running: F,
@@ -369,13 +464,17 @@ async fn previewed<F: Future + Unpin>(
         let Some(previews) = context.previews() else {
             return polled;
         };
+        let mut show = |shown: Vec<Outgoing>| {
+            for out in &shown {
+                line.changes(upto, out);
+            }
+        };
         if polled.is_ready() {
-            let shown = previews.take();
-            shown.iter().for_each(|out| line.changes(upto, out));
+            show(previews.take());
             return polled;
         }
         while let Poll::Ready(shown) = previews.poll_take(cx.waker()) {
-            shown.iter().for_each(|out| line.changes(upto, out));
+            show(shown);
         }
         polled
     })

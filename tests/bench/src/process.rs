@@ -48,7 +48,6 @@ impl Server {
                 let mut command = Command::new(&path);
                 command
                     .env("RXL_ADDRESS", "127.0.0.1:0")
-                    .env("RXL_LOG", "warn")
                     .env("RXL_STORE", store);
                 command
             }
