@@ -9,6 +9,7 @@ use crate::server;
 use crate::session::registry::Registry;
 use crate::session::{Frame, SocketId};
 use crate::states::Program;
+use crate::store::Keeper;
 use axum::Router;
 use std::future::Future;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -36,7 +37,7 @@ impl App {
     /// Loads the program's files: those compiled into it, or those of `web_dir` in development.
     ///
     /// # Errors
-    /// The files are not complete, or the program was generated for another version of this crate.
+    /// The files are not complete, the program was generated for another version of this crate, or its sessions cannot be stored.
     pub fn new(program: Program, config: Config) -> Result<App, ServeError> {
         if program.version != crate::VERSION {
             return Err(ServeError::Version {
@@ -49,6 +50,7 @@ impl App {
         };
         Ok(App {
             shared: Arc::new(Shared {
+                keeper: Keeper::open(&config)?,
                 program,
                 config,
                 site: RwLock::new(Arc::new(site)),
@@ -86,6 +88,8 @@ pub(crate) struct Shared {
     pub config: Config,
     pub registry: Registry,
     pub metrics: Metrics,
+    /// Where tabs rest.
+    pub keeper: Keeper,
     site: RwLock<Arc<Site>>,
     problems: RwLock<Option<Frame>>,
     last_socket: AtomicU64,

@@ -7,6 +7,15 @@ use std::str::FromStr;
 use std::time::Duration;
 use tracing::level_filters::LevelFilter;
 
+/// Where tabs are kept while nobody is connected to them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keep {
+    /// In memory: a server that stops forgets them.
+    InMemory,
+    /// On disk, in this folder: a restart keeps every confirmed event.
+    OnDisk(PathBuf),
+}
+
 /// How the server behaves.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -14,6 +23,9 @@ pub struct Config {
     pub address: SocketAddr,
     /// `RXL_WEB_DIR`: development mode. The app's files are read from this folder and watched.
     pub web_dir: Option<PathBuf>,
+    /// `RXL_STORE`: `disk` or `memory`; `RXL_DATA_DIR`: the folder on disk. [`Config::from_env`] takes the disk if nothing else is said, in the folder
+    /// `.rxl/data`; [`Config::default`] takes the memory.
+    pub keep: Keep,
     /// `RXL_ORIGINS`: other origins whose pages may open a socket, separated by commas, as in `https://app.example`.
     pub origins: Vec<String>,
     /// `RXL_SECURE_COOKIE`: the session's cookie travels over https alone, also if no proxy says so.
@@ -32,10 +44,12 @@ pub struct Config {
     pub sessions: usize,
     /// `RXL_TABS_PER_SESSION`: tabs of a session, connected or away.
     pub tabs_per_session: usize,
-    /// `RXL_TAB_GONE_S`: when a tab that is away is gone: background events that it has started end.
+    /// `RXL_TAB_GONE_S`: when a tab that is away is gone: background events that it has started end, and it leaves the memory for the store.
     pub tab_gone: Duration,
-    /// `RXL_TAB_EXPIRY_S`: how long a tab that is away is kept.
+    /// `RXL_TAB_EXPIRY_S`: how long a tab that is away is kept in the store.
     pub tab_expiry: Duration,
+    /// `RXL_STORED_TABS`: tabs in the store; with more, those that were away longest are removed.
+    pub stored_tabs: usize,
     /// `RXL_EVENT_TIME_S`: how long an event may wait, background events apart.
     pub event_time: Duration,
     /// `RXL_PING_INTERVAL_S`: time between pings.
@@ -59,6 +73,7 @@ impl Default for Config {
         Config {
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, 3000)),
             web_dir: None,
+            keep: Keep::InMemory,
             origins: Vec::new(),
             secure_cookie: false,
             message_bytes: 1024 * 1024,
@@ -70,6 +85,7 @@ impl Default for Config {
             tabs_per_session: 64,
             tab_gone: Duration::from_secs(60),
             tab_expiry: Duration::from_secs(24 * 60 * 60),
+            stored_tabs: 1_000_000,
             event_time: Duration::from_secs(30),
             ping_interval: Duration::from_secs(30),
             hello_timeout: Duration::from_secs(10),
@@ -143,6 +159,7 @@ impl Config {
             &mut config.address,
         )?;
         config.web_dir = (variables.lookup)("RXL_WEB_DIR").map(PathBuf::from);
+        config.keep = variables.keep()?;
         if let Some(origins) = (variables.lookup)("RXL_ORIGINS") {
             let origins = origins.split(',').map(str::trim);
             config.origins = origins
@@ -165,6 +182,7 @@ impl Config {
         variables.count("RXL_TABS_PER_SESSION", &mut config.tabs_per_session)?;
         variables.seconds("RXL_TAB_GONE_S", &mut config.tab_gone)?;
         variables.seconds("RXL_TAB_EXPIRY_S", &mut config.tab_expiry)?;
+        variables.count("RXL_STORED_TABS", &mut config.stored_tabs)?;
         variables.seconds("RXL_EVENT_TIME_S", &mut config.event_time)?;
         variables.seconds("RXL_PING_INTERVAL_S", &mut config.ping_interval)?;
         variables.seconds("RXL_HELLO_TIMEOUT_S", &mut config.hello_timeout)?;
@@ -202,6 +220,18 @@ impl<F: Fn(&str) -> Option<String>> Variables<F> {
             Some(_) => return Err(ConfigError { variable, expected }),
         };
         Ok(())
+    }
+
+    fn keep(&self) -> Result<Keep, ConfigError> {
+        let folder = || (self.lookup)("RXL_DATA_DIR").map_or(".rxl/data".into(), PathBuf::from);
+        match (self.lookup)("RXL_STORE").as_deref().map(str::trim) {
+            None | Some("disk") => Ok(Keep::OnDisk(folder())),
+            Some("memory") => Ok(Keep::InMemory),
+            Some(_) => Err(ConfigError {
+                variable: "RXL_STORE",
+                expected: "`disk` or `memory`",
+            }),
+        }
     }
 
     fn count(&self, variable: &'static str, value: &mut usize) -> Result<(), ConfigError> {
@@ -260,6 +290,24 @@ mod tests {
     }
 
     #[test]
+    fn an_app_keeps_its_tabs_on_disk() {
+        for (variables, keep) in [
+            (&[][..], Keep::OnDisk(".rxl/data".into())),
+            (
+                &[("RXL_DATA_DIR", "/var/lib/app")],
+                Keep::OnDisk("/var/lib/app".into()),
+            ),
+            (
+                &[("RXL_STORE", "memory"), ("RXL_DATA_DIR", "/var/lib/app")],
+                Keep::InMemory,
+            ),
+        ] {
+            assert_eq!(config(variables).map(|config| config.keep), Ok(keep));
+        }
+        assert_eq!(Config::default().keep, Keep::InMemory);
+    }
+
+    #[test]
     fn wrong_variables_are_named() {
         for (variable, value) in [
             ("RXL_ADDRESS", "everywhere"),
@@ -268,6 +316,7 @@ mod tests {
             ("RXL_LOG", "loud"),
             ("RXL_LOG_FORMAT", "xml"),
             ("RXL_METRICS", "maybe"),
+            ("RXL_STORE", "cloud"),
         ] {
             let error = config(&[(variable, value)]).expect_err(value);
             assert_eq!(error.variable, variable);

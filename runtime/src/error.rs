@@ -1,6 +1,7 @@
 //! What can keep a server from starting or running.
 
 use crate::config::ConfigError;
+pub use crate::store::StoreError;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
@@ -19,6 +20,8 @@ pub enum ServeError {
         /// The version that the program was generated for.
         program: &'static str,
     },
+    /// Sessions cannot be stored.
+    Store(StoreError),
     /// Accepting connections failed.
     Io(io::Error),
 }
@@ -39,6 +42,7 @@ impl fmt::Display for ServeError {
                 "the program was generated for rxl {program}, but this is rxl {}; build it with the `rxlc` of the same version",
                 crate::VERSION
             ),
+            ServeError::Store(error) => write!(f, "{error}"),
             ServeError::Io(error) => write!(f, "{error}"),
         }
     }
@@ -49,5 +53,11 @@ impl std::error::Error for ServeError {}
 impl From<ConfigError> for ServeError {
     fn from(error: ConfigError) -> ServeError {
         ServeError::Config(error)
+    }
+}
+
+impl From<StoreError> for ServeError {
+    fn from(error: StoreError) -> ServeError {
+        ServeError::Store(error)
     }
 }

@@ -44,6 +44,7 @@ mod server;
 mod session;
 mod socket;
 pub mod states;
+mod store;
 pub mod testing;
 pub mod var;
 

@@ -32,6 +32,7 @@ const WRITE_BUFFER_BYTES: usize = 4 * 1024;
 
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     dev::start(&shared);
+    crate::store::sweep::start(&shared);
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/metrics", get(metrics))
@@ -76,6 +77,9 @@ pub(crate) async fn serve_on(
     }
     if timeout(patience, shared.sockets_ended()).await.is_err() {
         info!("some sockets were still open");
+    }
+    if timeout(patience, shared.keeper.close()).await.is_err() {
+        error!("the last events could not be stored; pages will send them again");
     }
     Ok(())
 }

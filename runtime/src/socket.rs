@@ -172,14 +172,16 @@ impl Connection {
         let patience = interval * 5 / 2;
         let mut heard = Instant::now();
         let mut ping = std::pin::pin!(sleep_until(heard + interval));
+        // The next message, while what it tells of is not stored yet.
+        let mut held = None;
         loop {
             tokio::select! {
                 // What is to be sent goes first: a page that sends fast must not make its own answers wait.
                 biased;
-                next = outgoing.recv() => {
-                    let written = patiently(patience, pin!(write_all(socket, next, &mut outgoing, meter))).await;
-                    if let Err(end) = written {
-                        return end;
+                next = next(&mut held, &mut outgoing) => {
+                    match patiently(patience, pin!(write_all(socket, next, &mut outgoing, meter))).await {
+                        Ok(next) => held = next,
+                        Err(end) => return end,
                     }
                 }
                 read = read(socket, &inbox) => {
@@ -240,20 +242,40 @@ where
     }
 }
 
-/// Sends one thing and all that is queued behind it, and flushes once.
+/// What is to be sent next: what was held, once it may leave, or what comes.
+async fn next(
+    held: &mut Option<Box<ToSocket>>,
+    outgoing: &mut mpsc::Receiver<Box<ToSocket>>,
+) -> Option<Box<ToSocket>> {
+    match held.as_deref() {
+        None => outgoing.recv().await,
+        Some(ToSocket::Frame(_, Some(after))) => {
+            after.over().await;
+            held.take()
+        }
+        Some(_) => held.take(),
+    }
+}
+
+/// Sends one thing and all that is queued behind it, and flushes once. Gives the first one that may not leave yet.
 async fn write_all<S>(
     socket: &mut S,
     first: Option<Box<ToSocket>>,
     outgoing: &mut mpsc::Receiver<Box<ToSocket>>,
     meter: &Meter<'_>,
-) -> Result<(), End>
+) -> Result<Option<Box<ToSocket>>, End>
 where
     S: Sink<Message, Error = Error> + Unpin,
 {
     let mut next = first;
+    let mut held = None;
     loop {
         match next.map(|next| *next) {
-            Some(ToSocket::Frame(frame)) => {
+            Some(ToSocket::Frame(frame, Some(after))) if !after.is_over() => {
+                held = Some(Box::new(ToSocket::Frame(frame, Some(after))));
+                break;
+            }
+            Some(ToSocket::Frame(frame, _)) => {
                 meter.written(&frame);
                 socket.feed(Message::Text(frame)).await.map_err(|_| None)?;
             }
@@ -267,7 +289,8 @@ where
             Err(_) => break,
         }
     }
-    socket.flush().await.map_err(|_| None)
+    socket.flush().await.map_err(|_| None)?;
+    Ok(held)
 }
 
 async fn write<S>(socket: &mut S, frame: Frame, meter: &Meter<'_>) -> Result<(), End>
@@ -286,10 +309,10 @@ where
 }
 
 /// A page that does not read for this long loses its connection.
-async fn patiently(
+async fn patiently<T>(
     patience: Duration,
-    write: impl Future<Output = Result<(), End>> + Unpin,
-) -> Result<(), End> {
+    write: impl Future<Output = Result<T, End>> + Unpin,
+) -> Result<T, End> {
     within(patience, write).await.unwrap_or(Err(None))
 }
 

@@ -33,6 +33,25 @@ impl Browser {
         })
     }
 
+    /// The same browser at another server: the one that takes the place of the first, perhaps.
+    pub fn at(&self, app: &App) -> Browser {
+        Browser {
+            shared: Arc::clone(&app.shared),
+            session: self.session,
+        }
+    }
+
+    /// How many sessions the server has in memory.
+    pub fn sessions(&self) -> usize {
+        self.shared.registry.count()
+    }
+
+    /// Stops the server, as a signal does.
+    pub async fn stop(&self) {
+        self.shared.registry.shut_down().await;
+        self.shared.keeper.close().await;
+    }
+
     /// Opens a socket, and says nothing yet.
     pub fn connect(&self) -> Connection {
         let (to_server, from_client) = mpsc::unbounded_channel();

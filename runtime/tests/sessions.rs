@@ -404,7 +404,10 @@ async fn too_many_tabs_make_room_only_if_one_is_away() {
 
 #[tokio::test(start_paused = true)]
 async fn a_tab_that_is_away_too_long_is_forgotten() {
-    let app = app_with(|config| config.tab_expiry = Duration::from_secs(60));
+    let app = app_with(|config| {
+        config.tab_gone = Duration::from_secs(30);
+        config.tab_expiry = Duration::from_secs(60);
+    });
     let browser = Browser::new(&app).expect("there are random numbers");
     for (away_s, known) in [(59, true), (61, false)] {
         let name = format!("tab-{away_s}");

@@ -26,7 +26,7 @@ const CHROMIUM_ARGUMENTS = [
 /** The executable of an example, listening on a port of its own choice. */
 export async function startServer(name, variables = {}) {
   const server = spawn(join(executables, `rxl-example-${name}`), [], {
-    env: { ...process.env, RXL_ADDRESS: "127.0.0.1:0", ...variables },
+    env: { ...process.env, RXL_ADDRESS: "127.0.0.1:0", RXL_STORE: "memory", ...variables },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines = createInterface({ input: server.stdout });

@@ -260,6 +260,9 @@ impl Dev<'_> {
         command
             .env("RXL_WEB_DIR", self.project.web_folder())
             .stdout(Stdio::piped());
+        if std::env::var_os("RXL_DATA_DIR").is_none() {
+            command.env("RXL_DATA_DIR", self.project.state.join("data"));
+        }
         if std::env::var_os("RXL_LOG").is_none() {
             command.env("RXL_LOG", "warn");
         }

@@ -8,7 +8,7 @@ const COOKIE_NAME: &str = "rxl_session";
 const MAX_AGE_S: u32 = 30 * 24 * 60 * 60;
 
 /// Names a browser. Whoever knows it has its states, so it is random, and neither scripts nor logs get to see it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SessionId([u8; 16]);
 
 impl SessionId {
@@ -20,6 +20,16 @@ impl SessionId {
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes)?;
         Ok(SessionId(bytes))
+    }
+
+    /// As a store has it.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    /// From a store.
+    pub fn from_bytes(bytes: [u8; 16]) -> SessionId {
+        SessionId(bytes)
     }
 
     /// The id in the cookie of a request, if there is one of the right form.

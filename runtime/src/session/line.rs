@@ -1,7 +1,7 @@
 //! The way from a tab to its page: the socket, if there is one, and the numbered messages that the page has not acknowledged.
 
 use super::outbox::Outbox;
-use super::{Frame, Link, frame};
+use super::{After, Frame, Link, frame};
 use crate::protocol::{ServerMessage, WireFailure};
 use crate::states::Outgoing;
 use tokio::time::Instant;
@@ -12,6 +12,8 @@ pub struct Line {
     pub outbox: Outbox,
     connection: Connection,
     max_bytes: usize,
+    /// What must be stored before the next message may leave.
+    after: Option<After>,
 }
 
 enum Connection {
@@ -28,7 +30,13 @@ impl Line {
                 since: Instant::now(),
             },
             max_bytes,
+            after: None,
         }
+    }
+
+    /// Messages leave only once this is stored.
+    pub fn hold(&mut self, after: After) {
+        self.after = Some(after);
     }
 
     /// The socket.
@@ -96,8 +104,9 @@ impl Line {
 
     /// Sends a frame if there is a socket. One that does not keep up loses its tab; what was numbered is kept.
     pub fn announce(&mut self, frame: Frame) {
+        self.after = self.after.take().filter(|after| !after.is_over());
         if let Connection::Connected(link) = &self.connection
-            && !link.send(frame)
+            && !link.send(frame, self.after.clone())
         {
             self.detach(Instant::now());
         }

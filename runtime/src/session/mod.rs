@@ -3,6 +3,7 @@
 
 mod id;
 mod jobs;
+mod kept;
 mod line;
 mod outbox;
 pub mod registry;
@@ -17,7 +18,10 @@ use crate::dispatch::{caught, panic_message};
 use crate::protocol::{
     ClientMessage, ErrorCode, Hello, PROTOCOL_VERSION, ServerMessage, WireError, WireFailure, close,
 };
+use crate::store::{Progress, StoreError, TabKey, record};
 use axum::extract::ws::Utf8Bytes;
+use kept::Kept;
+use registry::Busy;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
@@ -52,6 +56,8 @@ pub enum Input {
     Ended(JobId, Ended),
     /// To all tabs: outside of the numbered messages.
     Announce(Frame),
+    /// The store asks whether tabs are still there.
+    StillThere,
     /// The server stops.
     Shutdown,
 }
@@ -65,11 +71,30 @@ pub enum Ended {
     Panicked(WireFailure<'static>),
 }
 
+/// What has to be stored before something may be said.
+#[derive(Debug, Clone)]
+pub struct After {
+    progress: Arc<Progress>,
+    number: u64,
+}
+
+impl After {
+    /// Whether it is stored.
+    pub fn is_over(&self) -> bool {
+        self.progress.has(self.number)
+    }
+
+    /// Waits until it is.
+    pub async fn over(&self) {
+        self.progress.reach(self.number).await;
+    }
+}
+
 /// What a session gives a socket to do.
 #[derive(Debug)]
 pub enum ToSocket {
-    /// Send this.
-    Frame(Frame),
+    /// Send this, once what it tells of is stored.
+    Frame(Frame, Option<After>),
     /// Close with this code.
     Close(u16),
 }
@@ -85,14 +110,14 @@ pub struct Link {
 
 impl Link {
     /// Queues a message. `false` if the socket is gone or does not keep up.
-    fn send(&self, frame: Frame) -> bool {
+    fn send(&self, frame: Frame, after: Option<After>) -> bool {
         self.outgoing
-            .try_send(Box::new(ToSocket::Frame(frame)))
+            .try_send(Box::new(ToSocket::Frame(frame, after)))
             .is_ok()
     }
 
     fn send_message(&self, message: &ServerMessage<'_>) -> bool {
-        self.send(frame(message))
+        self.send(frame(message), None)
     }
 
     fn close(&self, code: u16) {
@@ -180,7 +205,7 @@ impl Session {
                     tab.ended(job, ended);
                 }
             }
-            Input::Connected(link, hello) => self.hello(link, &hello),
+            Input::Connected(link, hello) => Box::pin(self.hello(link, &hello)).await,
             Input::Disconnected(socket) => {
                 self.waiting.retain(|link| link.socket != socket);
                 if let Some(index) = self.tab_of(socket)
@@ -194,7 +219,15 @@ impl Session {
                     tab.announce(frame.clone());
                 }
             }
+            Input::StillThere => {
+                for tab in &self.tabs {
+                    tab.touch(&self.shared.keeper);
+                }
+            }
             Input::Shutdown => {
+                for tab in &self.tabs {
+                    tab.touch(&self.shared.keeper);
+                }
                 let links = self.tabs.iter().filter_map(Tab::link).chain(&self.waiting);
                 links.for_each(|link| link.close(axum::extract::ws::close_code::RESTART));
                 return Then::End;
@@ -221,13 +254,15 @@ impl Session {
     }
 
     fn expire(&mut self, now: Instant) {
-        let config = &self.shared.config;
-        self.tabs.retain_mut(|tab| !tab.expire(config, now));
+        let (config, keeper) = (&self.shared.config, &self.shared.keeper);
+        for tab in self.tabs.extract_if(.., |tab| tab.is_over(config, now)) {
+            tab.leave(keeper);
+        }
     }
 
     async fn message(&mut self, socket: SocketId, message: ClientMessage) {
         let Some(index) = self.tab_of(socket) else {
-            return self.message_without_tab(socket, message);
+            return self.message_without_tab(socket, message).await;
         };
         let Some(tab) = self.tabs.get_mut(index) else {
             return;
@@ -250,11 +285,11 @@ impl Session {
         let Some(tab) = self.tabs.get_mut(index) else {
             return;
         };
-        let result = caught(pin!(tab.lend(job, reply, &self.shared.config))).await;
+        let result = caught(pin!(tab.lend(job, reply, &self.shared))).await;
         self.settle(index, result);
     }
 
-    fn message_without_tab(&mut self, socket: SocketId, message: ClientMessage) {
+    async fn message_without_tab(&mut self, socket: SocketId, message: ClientMessage) {
         let mut waiting = self.waiting.iter();
         let Some(index) = waiting.position(|link| link.socket == socket) else {
             // What a socket sent before it learned that another one took its tab over, or that it was too slow.
@@ -263,7 +298,7 @@ impl Session {
         match message {
             ClientMessage::Hello(hello) => {
                 let link = self.waiting.swap_remove(index);
-                self.hello(link, &hello);
+                Box::pin(self.hello(link, &hello)).await;
             }
             ClientMessage::Event(_)
             | ClientMessage::Skip(_)
@@ -276,7 +311,7 @@ impl Session {
         }
     }
 
-    fn hello(&mut self, link: Link, hello: &Hello) {
+    async fn hello(&mut self, link: Link, hello: &Hello) {
         let shared = Arc::clone(&self.shared);
         if hello.protocol != PROTOCOL_VERSION || hello.contract != shared.program.contract {
             link.send_message(&ServerMessage::Reload);
@@ -290,7 +325,15 @@ impl Session {
             link.send_message(&ServerMessage::Error(error));
             return link.close(close::NO_HELLO);
         }
-        let known = self.tabs.iter().position(|tab| tab.id() == hello.tab);
+        let in_memory = self.tabs.iter().position(|tab| tab.id() == hello.tab);
+        let known = match in_memory {
+            Some(index) => Some(index),
+            None => match self.load(&hello.tab).await {
+                Ok(loaded) => loaded,
+                // The page keeps what it has, and tries again.
+                Err(Busy) => return link.close(axum::extract::ws::close_code::AGAIN),
+            },
+        };
         let index = match known {
             Some(index) => index,
             None if hello.sent > 0 => return self.gone(link),
@@ -322,18 +365,59 @@ impl Session {
         self.waiting.push(link);
     }
 
-    /// A tab with the program's defaults; if there are too many, in place of the one that is away longest.
+    /// Takes a tab out of the store; none if it is not there, or cannot be understood.
+    async fn load(&mut self, id: &str) -> Result<Option<usize>, Busy> {
+        let key = TabKey {
+            session: self.id,
+            tab: id.into(),
+        };
+        let stored = match self.shared.keeper.load(&key).await {
+            Ok(Some(stored)) => stored,
+            Ok(None) => return Ok(None),
+            Err(StoreError::Damaged(_, why)) => {
+                self.set_aside(id, &why);
+                return Ok(None);
+            }
+            Err(failure) => {
+                error!(session = %self.id, "{failure}");
+                return Err(Busy);
+            }
+        };
+        let restored = match record::read(&stored) {
+            Ok(restored) => restored,
+            Err(why) => {
+                self.set_aside(id, &why);
+                return Ok(None);
+            }
+        };
+        let Some(index) = self.new_tab(id) else {
+            return Err(Busy);
+        };
+        let kept = Kept::of_stored(key, &stored, restored.seq);
+        let shared = Arc::clone(&self.shared);
+        self.guarded(index, |tab| tab.restore(kept, restored, &shared));
+        // It is the last one, unless it could not be restored.
+        Ok((self.tabs.len() == index + 1).then_some(index))
+    }
+
+    /// What is stored of a tab stays where it is until it is too old; the tab starts anew.
+    fn set_aside(&self, id: &str, why: &str) {
+        error!(session = %self.id, tab = id, "what is stored of a tab cannot be read, it starts anew: {why}");
+    }
+
+    /// A tab with the program's defaults; if there are too many, the one that is away longest leaves the memory.
     fn new_tab(&mut self, id: &str) -> Option<usize> {
         if self.tabs.len() >= self.shared.config.tabs_per_session {
             let away = self.tabs.iter().enumerate();
             let away = away.filter_map(|(index, tab)| Some((tab.away_since()?, index)));
             let (_, longest) = away.min()?;
-            self.tabs.remove(longest);
+            self.tabs.remove(longest).leave(&self.shared.keeper);
         }
         let make = &self.shared.program.new_tab;
         match catch_unwind(AssertUnwindSafe(|| make())) {
             Ok(states) => {
-                self.tabs.push(Tab::new(id, states, &self.shared.config));
+                let tab = Tab::new(self.id, id, states, &self.shared);
+                self.tabs.push(tab);
                 Some(self.tabs.len() - 1)
             }
             Err(panic) => {

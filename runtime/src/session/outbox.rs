@@ -14,6 +14,32 @@ pub struct Outbox {
 }
 
 impl Outbox {
+    /// As it was: these are the last messages, up to the one with the number `last`.
+    pub fn restored(last: u64, frames: Vec<Frame>, max_bytes: usize) -> Outbox {
+        let mut outbox = Outbox {
+            last: last.saturating_sub(frames.len() as u64),
+            ..Outbox::default()
+        };
+        for frame in frames {
+            outbox.push(frame, max_bytes);
+        }
+        outbox.last = last;
+        outbox
+    }
+
+    /// The number of the last message.
+    pub fn last(&self) -> u64 {
+        self.last
+    }
+
+    /// Those of the messages after `seq` that are kept.
+    pub fn kept_after(&self, seq: u64) -> impl Iterator<Item = &Frame> {
+        let skipped = (seq + 1).saturating_sub(self.first());
+        self.kept
+            .iter()
+            .skip(usize::try_from(skipped).unwrap_or(usize::MAX))
+    }
+
     /// The number that the next message gets.
     pub fn next(&self) -> u64 {
         self.last + 1

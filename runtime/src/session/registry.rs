@@ -79,6 +79,15 @@ impl Registry {
         true
     }
 
+    /// Gives a session an input, if it is in memory; whether it is. One with a full queue gets it another time.
+    pub(crate) fn tell(&self, id: SessionId, input: Input) -> bool {
+        let session = self.lock().by_id.get(&id).cloned();
+        if let Some(session) = &session {
+            let _ = session.try_send(Box::new(input));
+        }
+        session.is_some()
+    }
+
     /// Gives every session an input made for it. Sessions with full queues get it when they have room.
     pub(crate) async fn each(&self, input: impl Fn() -> Input) {
         let senders: Vec<_> = self.lock().by_id.values().cloned().collect();

@@ -1,7 +1,9 @@
 //! One tab: its states, the page that it shows, the number of the last event handled, and the background events that it has started.
 
 use super::jobs::Jobs;
+use super::kept::Kept;
 use super::line::Line;
+use super::outbox::Outbox;
 use super::{Ended, Frame, Inbox, Link, SessionId, frame};
 use crate::app::Shared;
 use crate::background::{JobId, Lent, Returned};
@@ -13,6 +15,8 @@ use crate::manifest::Manifest;
 use crate::metrics::EventOutcome;
 use crate::protocol::{ClientMessage, ErrorCode, Event, Hello, ServerMessage, WireError};
 use crate::states::{JsonWriter, Outgoing, States};
+use crate::store::Keeper;
+use crate::store::record::{self, Moment, Restored};
 use futures_util::FutureExt;
 use serde::de::IgnoredAny;
 use std::cmp::Ordering;
@@ -20,10 +24,14 @@ use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
 use tracing::field::Empty as Unknown;
-use tracing::{Instrument, debug, debug_span};
+use tracing::{Instrument, debug, debug_span, warn};
+
+/// When to look again at a tab that could leave the memory but is not stored yet.
+const WRITING: Duration = Duration::from_secs(1);
 
 /// A tab, connected or away.
 pub struct Tab {
@@ -36,6 +44,11 @@ pub struct Tab {
     last: u64,
     line: Line,
     jobs: Jobs,
+    session: SessionId,
+    /// The page shown.
+    page: Box<str>,
+    /// What is stored; none as long as nothing is.
+    kept: Option<Box<Kept>>,
     /// The events after `last` were asked for, and have not come yet.
     asked_to_resend: bool,
     is_broken: bool,
@@ -52,16 +65,105 @@ pub enum Resumed {
 
 impl Tab {
     /// A tab to which nothing has happened.
-    pub fn new(id: &str, states: Box<dyn States>, config: &Config) -> Tab {
+    pub fn new(session: SessionId, id: &str, mut states: Box<dyn States>, shared: &Shared) -> Tab {
+        if shared.keeper.is_durable() {
+            states.vars(&mut |_, var| var.keep());
+        }
         Tab {
             id: id.into(),
             states: Some(states),
             address: "/".into(),
             last: 0,
-            line: Line::new(config.outbox_bytes),
+            line: Line::new(shared.config.outbox_bytes),
             jobs: Jobs::default(),
+            session,
+            page: "".into(),
+            kept: None,
             asked_to_resend: false,
             is_broken: false,
+        }
+    }
+
+    /// Gives a new tab what was stored.
+    pub fn restore(&mut self, kept: Kept, restored: Restored, shared: &Shared) {
+        let Some(states) = self.states.as_deref_mut() else {
+            return;
+        };
+        for unfit in record::restore(states, &restored.vars) {
+            warn!(session = %self.session, "a var does not fit what was stored and has its default: {unfit}");
+        }
+        // The page has its cells already, so that only what it lacks is sent.
+        let site = shared.site();
+        let page = site.manifest.page(&restored.page);
+        if let Some(page) = page {
+            states.watch(&page.receives, &mut JsonWriter::default());
+        }
+        let frames = restored.frames.into_iter().map(Frame::from).collect();
+        self.line.outbox = Outbox::restored(restored.seq, frames, shared.config.outbox_bytes);
+        self.last = restored.last;
+        self.page = restored.page.into();
+        self.address = restored.address.into();
+        self.kept = Some(Box::new(kept));
+    }
+
+    /// Stores what the transaction has changed, together with what `send` tells the page of it, which leaves only then.
+    fn commit<T>(
+        &mut self,
+        stored: &str,
+        shared: &Shared,
+        send: impl FnOnce(&mut Line, u64) -> T,
+    ) -> T {
+        let keeper = &shared.keeper;
+        let kept = self
+            .kept
+            .get_or_insert_with(|| Box::new(Kept::new(self.session, &self.id, keeper)));
+        if !keeper.is_durable() {
+            return send(&mut self.line, self.last);
+        }
+        self.line.hold(kept.next());
+        let sent = send(&mut self.line, self.last);
+        if let Some(states) = self.states.as_deref_mut() {
+            let moment = Moment {
+                last: self.last,
+                seq: self.line.outbox.last(),
+                page: &self.page,
+                address: &self.address,
+            };
+            kept.commit(moment, &self.line, stored, states, keeper);
+        }
+        sent
+    }
+
+    /// Says that it is still there, or was until now.
+    pub fn touch(&self, keeper: &Keeper) {
+        if let Some(kept) = &self.kept {
+            kept.touch(self.used_s(keeper), keeper);
+        }
+    }
+
+    /// When its page was there last, in seconds since 1970.
+    fn used_s(&self, keeper: &Keeper) -> u64 {
+        let away = self
+            .away_since()
+            .map_or(0, |since| since.elapsed().as_secs());
+        keeper.now_s().saturating_sub(away)
+    }
+
+    /// Leaves the memory for the store.
+    pub fn leave(mut self, keeper: &Keeper) {
+        let used_s = self.used_s(keeper);
+        let Some(kept) = &mut self.kept else { return };
+        if keeper.is_durable() {
+            return kept.touch(used_s, keeper);
+        }
+        if let Some(states) = self.states.as_deref_mut() {
+            let moment = Moment {
+                last: self.last,
+                seq: self.line.outbox.last(),
+                page: &self.page,
+                address: &self.address,
+            };
+            kept.snapshot(moment, &self.line, states, used_s, keeper);
         }
     }
 
@@ -90,25 +192,32 @@ impl Tab {
         self.line.detach(now);
     }
 
-    /// When something of it expires, if nothing happens until then: first what it has started, then the tab itself, unless something goes on without it.
+    /// When it leaves the memory, if nothing happens until then, and what it has started ends; not while something goes on without it.
     pub fn next_expiry(&self, config: &Config) -> Option<Instant> {
-        let since = self.away_since()?;
-        match () {
-            () if self.jobs.has_attached() => Some(since + config.tab_gone),
-            () if self.jobs.has_detached() => None,
-            () => Some(since + config.tab_expiry),
+        let gone = self.away_since()? + config.tab_gone;
+        if self.jobs.has_detached() && !self.jobs.has_attached() {
+            return None;
+        }
+        match self.is_written() {
+            true => Some(gone),
+            false => Some(gone.max(Instant::now() + WRITING)),
         }
     }
 
-    /// Ends what has expired; gives whether the tab itself has.
-    pub fn expire(&mut self, config: &Config, now: Instant) -> bool {
-        let Some(since) = self.away_since() else {
+    fn is_written(&self) -> bool {
+        self.kept.as_ref().is_none_or(|kept| kept.is_written())
+    }
+
+    /// Whether it can leave the memory, since it has been away for long enough.
+    pub fn is_over(&mut self, config: &Config, now: Instant) -> bool {
+        if self
+            .away_since()
+            .is_none_or(|since| now < since + config.tab_gone)
+        {
             return false;
-        };
-        if since + config.tab_gone <= now {
-            self.jobs.end_attached();
         }
-        since + config.tab_expiry <= now && !self.jobs.has_detached()
+        self.jobs.end_attached();
+        !self.jobs.has_detached() && self.is_written()
     }
 
     /// Takes a socket, in place of the one that it may have, and brings its page up to date.
@@ -122,6 +231,7 @@ impl Tab {
         }
         self.asked_to_resend = false;
         self.address = hello.address.as_str().into();
+        self.page = hello.page.as_str().into();
         self.line.tell(&ServerMessage::Welcome {
             tab: self.id.to_string().into(),
             upto: self.last,
@@ -164,12 +274,14 @@ impl Tab {
             ClientMessage::Skip(number) => {
                 if self.is_next(number) {
                     self.last = number;
-                    self.confirm();
+                    let nothing = Outgoing::default();
+                    self.commit("", shared, |line, upto| line.changes(upto, &nothing));
                 }
             }
             ClientMessage::Show(show) => match shared.knows_page(&show.page) {
                 true => {
                     self.address = show.address.into();
+                    self.page = show.page.as_str().into();
                     self.show(&show.page, shared, Empty::Skip);
                 }
                 false => self.line.tell(&ServerMessage::Error(WireError::new(
@@ -221,6 +333,9 @@ impl Tab {
         if !self.is_next(event.number) {
             return Handled::silently(EventOutcome::Dropped);
         }
+        if let Some(kept) = &self.kept {
+            kept.room().await;
+        }
         let Some(states) = self.states.as_deref_mut() else {
             self.is_broken = true;
             return Handled::silently(EventOutcome::Failed);
@@ -240,7 +355,9 @@ impl Tab {
         match outcome {
             Outcome::Done => {
                 self.last = event.number;
-                let bytes = self.line.changes(self.last, &out);
+                let bytes = self.commit(&out.stored.text, around.shared, |line, upto| {
+                    line.changes(upto, &out)
+                });
                 self.jobs.call(&context, out.jobs);
                 Handled {
                     outcome: EventOutcome::Done,
@@ -252,7 +369,7 @@ impl Tab {
                 self.take_back(&out);
                 self.last = event.number;
                 Handled {
-                    bytes: self.line.failed(self.last, failure),
+                    bytes: self.commit("", around.shared, |line, upto| line.failed(upto, failure)),
                     ..Handled::silently(EventOutcome::Failed)
                 }
             }
@@ -307,7 +424,10 @@ impl Tab {
     }
 
     /// Lends the states to a background event, and commits what it has changed when they come back.
-    pub async fn lend(&mut self, job: JobId, reply: oneshot::Sender<Lent>, config: &Config) {
+    pub async fn lend(&mut self, job: JobId, reply: oneshot::Sender<Lent>, shared: &Shared) {
+        if let Some(kept) = &self.kept {
+            kept.room().await;
+        }
         let Some(mut states) = self.states.take() else {
             self.is_broken = true;
             return;
@@ -324,7 +444,7 @@ impl Tab {
             return;
         }
         let event = self.jobs.event(job);
-        let limit = config.event_time;
+        let limit = shared.config.event_time;
         let mut returned = returned;
         let mut in_time = pin!(timeout(limit, &mut returned));
         let mut ended = previewed(in_time.as_mut(), &context, &mut self.line, self.last).await;
@@ -352,7 +472,15 @@ impl Tab {
         self.states = Some(states);
         match ended {
             Ok(()) => {
-                self.take_back(&out);
+                match out.stored.text.is_empty() {
+                    // It has failed, or only read.
+                    true => self.take_back(&out),
+                    false => self.commit(&out.stored.text, shared, |line, upto| {
+                        if !out.is_empty() {
+                            line.changes(upto, &out);
+                        }
+                    }),
+                }
                 self.jobs.call(&context, out.jobs);
             }
             Err(Broken) => self.is_broken = true,

@@ -8,6 +8,7 @@ use rxl::{
     States, Var,
 };
 use serde_json::Value;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Its manifest.
@@ -48,6 +49,15 @@ pub fn program() -> Program {
         contract: "0123456789abcdef",
         version: rxl::VERSION,
         assets: ASSETS,
+    }
+}
+
+/// An empty folder of its own for a test.
+pub fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("sessions of {name}"));
+    match std::fs::remove_dir_all(&folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => panic!("{error}"),
+        _ => folder,
     }
 }
 

@@ -1,0 +1,432 @@
+//! A store on disk, by the embedded database fjall: a log-structured tree, whose journal takes what many sessions have committed as one piece, with one wait
+//! for the disk.
+//!
+//! Why this one: with 5,000 tabs and 100 commits of 150 bytes in each write, two cores of an AMD EPYC stored 201,000 commits a second at 3.2 µs of processor
+//! time each, and wrote 1.3 times their size. redb, a tree of pages that are copied when they change, stored 42,000 at 14.6 µs and wrote 30 times their size.
+//! With one commit in each write it was 5,600 against 3,500.
+//!
+//! The database's own journal is cut off where it cannot be read. So that nothing is lost by that unseen, every write has a number, which is also written
+//! beside the database once the write is safe; and before the database is opened, its journals are copied. If it knows less than it should, the copy stays
+//! and the server does not start.
+
+use super::{Head, Store, StoreError, StoredTab, TabKey, Write};
+use crate::session::SessionId;
+use fjall::{Database, Keyspace, KeyspaceCreateOptions, OwnedWriteBatch, PersistMode};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, RwLock};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+use tracing::warn;
+
+/// Read blocks that are kept in memory.
+const CACHE_BYTES: u64 = 8 << 20;
+
+/// What is written before it moves from the journal to a table.
+const MEMTABLE_BYTES: u64 = 8 << 20;
+
+/// How long to wait for a server that is about to let go of the folder.
+const LOCK_PATIENCE: Duration = Duration::from_secs(2);
+
+const LAST_WRITE: &str = "last write";
+
+/// Tabs in a folder.
+pub(super) struct DiskStore {
+    folder: PathBuf,
+    /// None after a failed write, until it is opened again.
+    open: RwLock<Option<Open>>,
+    /// The number of the last write, beside the database.
+    written: Mutex<File>,
+}
+
+#[derive(Clone)]
+struct Open {
+    database: Database,
+    /// Key of a tab → its life and when it was used.
+    heads: Keyspace,
+    /// Key and life → number and snapshot.
+    snapshots: Keyspace,
+    /// Key, life and number → commit.
+    commits: Keyspace,
+    /// What is about the store itself.
+    about: Keyspace,
+}
+
+impl DiskStore {
+    /// Opens the store in a folder, which is made if it is not there.
+    pub fn open(folder: &Path) -> Result<DiskStore, StoreError> {
+        let unavailable = |error: io::Error| unavailable(folder, &error);
+        make_private_folder(folder).map_err(unavailable)?;
+        let mut written = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(folder.join("written"))
+            .map_err(unavailable)?;
+        let expected = read_number(&mut written);
+        let open = open_checked(folder, expected)?;
+        Ok(DiskStore {
+            folder: folder.to_owned(),
+            open: RwLock::new(Some(open)),
+            written: Mutex::new(written),
+        })
+    }
+
+    fn wrong(&self, error: &fjall::Error) -> StoreError {
+        wrong(&self.folder, error)
+    }
+
+    /// The database, opened again if need be.
+    fn database(&self) -> Result<Open, StoreError> {
+        if let Some(open) = &*self.open.read().unwrap_or_else(PoisonError::into_inner) {
+            return Ok(open.clone());
+        }
+        let mut slot = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = open_checked(&self.folder, read_number(&mut written))?;
+        *slot = Some(open.clone());
+        Ok(open)
+    }
+
+    /// After a failed write the database takes no more, until it has been opened again.
+    fn let_go(&self) {
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+impl Store for DiskStore {
+    fn is_durable(&self) -> bool {
+        true
+    }
+
+    fn write(&self, writes: &[Write]) -> Result<(), StoreError> {
+        let open = self.database()?;
+        let number = open.last_write().map_err(|error| self.wrong(&error))? + 1;
+        let mut batch = open
+            .database
+            .batch()
+            .durability(Some(PersistMode::SyncData));
+        for write in writes {
+            if let Err(error) = open.put(&mut batch, write) {
+                // What cannot be read cannot be removed either, and must not keep others from being stored.
+                warn!("{}", self.wrong(&error));
+            }
+        }
+        batch.insert(&open.about, LAST_WRITE, number.to_be_bytes());
+        if let Err(error) = batch.commit() {
+            drop(open);
+            self.let_go();
+            return Err(self.wrong(&error));
+        }
+        let mut file = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = write_number(&mut file, number) {
+            // It only helps to see damage.
+            warn!("`{}/written`: {error}", self.folder.display());
+        }
+        Ok(())
+    }
+
+    fn load(&self, key: &TabKey) -> Result<Option<StoredTab>, StoreError> {
+        let open = self.database()?;
+        open.load(key)
+            .map_err(|error| self.wrong(&error))?
+            .map_err(|why| StoreError::Damaged(self.folder.clone(), why))
+    }
+
+    fn heads(&self) -> Result<Vec<Head>, StoreError> {
+        let open = self.database()?;
+        let mut heads = Vec::new();
+        for entry in open.heads.iter() {
+            let (key, value) = entry.into_inner().map_err(|error| self.wrong(&error))?;
+            if let (Some(key), Some((life, used_s))) = (key_of(&key), head_of(&value)) {
+                heads.push(Head { key, life, used_s });
+            }
+        }
+        Ok(heads)
+    }
+
+    fn close(&self) {
+        self.let_go();
+    }
+}
+
+impl Open {
+    fn at(folder: &Path) -> fjall::Result<Open> {
+        let database = Database::builder(folder.join("sessions"))
+            .cache_size(CACHE_BYTES)
+            .worker_threads(1)
+            .open()?;
+        let part = |name| {
+            let options = || KeyspaceCreateOptions::default().max_memtable_size(MEMTABLE_BYTES);
+            database.keyspace(name, options)
+        };
+        Ok(Open {
+            heads: part("heads")?,
+            snapshots: part("snapshots")?,
+            commits: part("commits")?,
+            about: part("about")?,
+            database,
+        })
+    }
+
+    fn last_write(&self) -> fjall::Result<u64> {
+        let number = self.about.get(LAST_WRITE)?;
+        Ok(number.and_then(|bytes| number_at(&bytes, 0)).unwrap_or(0))
+    }
+
+    fn put(&self, batch: &mut OwnedWriteBatch, write: &Write) -> fjall::Result<()> {
+        match write {
+            Write::Snapshot {
+                key,
+                life,
+                number,
+                since,
+                record,
+                used_s,
+            } => {
+                let mut value = number.to_be_bytes().to_vec();
+                value.extend_from_slice(record.as_bytes());
+                batch.insert(&self.heads, key_bytes(key), head_bytes(*life, *used_s));
+                batch.insert(&self.snapshots, life_bytes(key, *life), value);
+                for commit in since + 1..*number {
+                    batch.remove(&self.commits, commit_bytes(key, *life, commit));
+                }
+            }
+            Write::Commit {
+                key,
+                life,
+                number,
+                record,
+            } => batch.insert(
+                &self.commits,
+                commit_bytes(key, *life, *number),
+                record.as_bytes(),
+            ),
+            Write::Used { key, life, used_s } => {
+                if self.life(key)? == Some(*life) {
+                    batch.insert(&self.heads, key_bytes(key), head_bytes(*life, *used_s));
+                }
+            }
+            Write::Remove { key, life } => {
+                if self.life(key)? == Some(*life) {
+                    batch.remove(&self.heads, key_bytes(key));
+                }
+                let life = life_bytes(key, *life);
+                for entry in self.commits.prefix(&life) {
+                    batch.remove(&self.commits, entry.key()?);
+                }
+                batch.remove(&self.snapshots, life);
+            }
+        }
+        Ok(())
+    }
+
+    fn life(&self, key: &TabKey) -> fjall::Result<Option<u64>> {
+        let head = self.heads.get(key_bytes(key))?;
+        Ok(head.and_then(|head| head_of(&head)).map(|(life, _)| life))
+    }
+
+    /// The inner error says what does not fit together.
+    fn load(&self, key: &TabKey) -> fjall::Result<Result<Option<StoredTab>, String>> {
+        let Some(head) = self.heads.get(key_bytes(key))? else {
+            return Ok(Ok(None));
+        };
+        let Some((life, used_s)) = head_of(&head) else {
+            return Ok(Err("a head cannot be understood".to_owned()));
+        };
+        let prefix = life_bytes(key, life);
+        let Some(value) = self.snapshots.get(&prefix)? else {
+            return Ok(Err("a snapshot is missing".to_owned()));
+        };
+        let snapshot = value
+            .get(8..)
+            .and_then(|text| String::from_utf8(text.to_vec()).ok());
+        let (Some(number), Some(snapshot)) = (number_at(&value, 0), snapshot) else {
+            return Ok(Err("a snapshot cannot be understood".to_owned()));
+        };
+        let mut commits = Vec::new();
+        for entry in self.commits.prefix(&prefix) {
+            let (key, value) = entry.into_inner()?;
+            let found = number_at(&key, key.len().saturating_sub(8)).unwrap_or(0);
+            if found <= number {
+                continue;
+            }
+            if found != number + commits.len() as u64 + 1 {
+                return Ok(Err("a commit is missing".to_owned()));
+            }
+            match String::from_utf8(value.to_vec()) {
+                Ok(commit) => commits.push(commit),
+                Err(_) => return Ok(Err("a commit cannot be understood".to_owned())),
+            }
+        }
+        Ok(Ok(Some(StoredTab {
+            life,
+            used_s,
+            number,
+            snapshot,
+            commits,
+        })))
+    }
+}
+
+/// Opens the database and holds what it knows against what it should know.
+fn open_checked(folder: &Path, expected: u64) -> Result<Open, StoreError> {
+    let copy = folder.join("journals before opening");
+    let lost = folder.join("journals before loss");
+    if !lost.exists()
+        && let Err(error) = copy_journals(&folder.join("sessions"), &copy)
+    {
+        // Half a copy only takes room.
+        let _ = fs::remove_dir_all(&copy);
+        return Err(unavailable(folder, &error));
+    }
+    let open = open_unlocked(folder)?;
+    let found = open.last_write().map_err(|error| wrong(folder, &error))?;
+    if found < expected {
+        drop(open);
+        if !lost.exists() {
+            fs::rename(&copy, &lost).map_err(|error| unavailable(folder, &error))?;
+        }
+        return Err(StoreError::Damaged(
+            folder.to_owned(),
+            format!(
+                "{found} writes can be read, but {expected} were made; what was there before is in `{}`. Put a copy of the folder in its place, or \
+                 delete the file `written` to go on with what can be read",
+                lost.display()
+            ),
+        ));
+    }
+    for settled in [copy, lost] {
+        if settled.exists() {
+            fs::remove_dir_all(&settled).map_err(|error| unavailable(folder, &error))?;
+        }
+    }
+    Ok(open)
+}
+
+fn open_unlocked(folder: &Path) -> Result<Open, StoreError> {
+    let started = Instant::now();
+    loop {
+        // Files that are not what they should be can make it panic.
+        let opened = catch_unwind(AssertUnwindSafe(|| Open::at(folder)));
+        match opened {
+            Ok(Err(fjall::Error::Locked)) if started.elapsed() < LOCK_PATIENCE => {
+                sleep(Duration::from_millis(50));
+            }
+            Ok(opened) => return opened.map_err(|error| wrong(folder, &error)),
+            Err(_) => {
+                return Err(StoreError::Damaged(
+                    folder.to_owned(),
+                    "the database cannot be understood".to_owned(),
+                ));
+            }
+        }
+    }
+}
+
+fn copy_journals(database: &Path, copy: &Path) -> io::Result<()> {
+    fs::create_dir_all(copy)?;
+    let entries = match fs::read_dir(database) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "jnl")
+            && let Some(name) = path.file_name()
+        {
+            fs::copy(&path, copy.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Others on the machine have no business with it.
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// The number in the file, written twice; 0 if it is not whole.
+fn read_number(file: &mut File) -> u64 {
+    let mut bytes = Vec::new();
+    let read = io::Seek::rewind(file).and_then(|()| file.read_to_end(&mut bytes));
+    let (first, second) = (number_at(&bytes, 0), number_at(&bytes, 8));
+    match (read, first) {
+        (Ok(_), Some(number)) if first == second => number,
+        _ => 0,
+    }
+}
+
+fn write_number(file: &mut File, number: u64) -> io::Result<()> {
+    let bytes = [number.to_be_bytes(), number.to_be_bytes()].concat();
+    io::Seek::rewind(file)?;
+    io::Write::write_all(file, &bytes)
+}
+
+fn unavailable(folder: &Path, error: &io::Error) -> StoreError {
+    StoreError::Unavailable(folder.to_owned(), error.to_string())
+}
+
+fn wrong(folder: &Path, error: &fjall::Error) -> StoreError {
+    let folder = folder.to_owned();
+    match error {
+        fjall::Error::Locked => StoreError::InUse(folder),
+        fjall::Error::Io(error) => StoreError::Unavailable(folder, error.to_string()),
+        fjall::Error::Storage(fjall::LsmError::Io(error)) => {
+            StoreError::Unavailable(folder, error.to_string())
+        }
+        fjall::Error::Poisoned => {
+            StoreError::Unavailable(folder, "a write failed before".to_owned())
+        }
+        error => StoreError::Damaged(folder, error.to_string()),
+    }
+}
+
+/// Session and tab; a tab's id has no zero in it.
+fn key_bytes(key: &TabKey) -> Vec<u8> {
+    let mut bytes = key.session.as_bytes().to_vec();
+    bytes.extend_from_slice(key.tab.as_bytes());
+    bytes
+}
+
+fn key_of(bytes: &[u8]) -> Option<TabKey> {
+    let (session, tab) = bytes.split_first_chunk()?;
+    Some(TabKey {
+        session: SessionId::from_bytes(*session),
+        tab: std::str::from_utf8(tab).ok()?.into(),
+    })
+}
+
+fn life_bytes(key: &TabKey, life: u64) -> Vec<u8> {
+    let mut bytes = key_bytes(key);
+    bytes.push(0);
+    bytes.extend_from_slice(&life.to_be_bytes());
+    bytes
+}
+
+fn commit_bytes(key: &TabKey, life: u64, number: u64) -> Vec<u8> {
+    let mut bytes = life_bytes(key, life);
+    bytes.extend_from_slice(&number.to_be_bytes());
+    bytes
+}
+
+fn head_bytes(life: u64, used_s: u64) -> Vec<u8> {
+    [life.to_be_bytes(), used_s.to_be_bytes()].concat()
+}
+
+fn head_of(bytes: &[u8]) -> Option<(u64, u64)> {
+    Some((number_at(bytes, 0)?, number_at(bytes, 8)?))
+}
+
+fn number_at(bytes: &[u8], at: usize) -> Option<u64> {
+    let bytes = bytes.get(at..)?.first_chunk()?;
+    Some(u64::from_be_bytes(*bytes))
+}
