@@ -24,7 +24,7 @@ pub mod suggest;
 pub mod words;
 
 use ast::{DeclarationKind, File};
-use backend::OutputFile;
+use backend::{OutputFile, Target};
 use diagnostics::Diagnostic;
 use plan::Plan;
 use smol_str::SmolStr;
@@ -103,9 +103,14 @@ pub fn compile(root: &str, text: String, read: &dyn Fn(&str) -> Option<String>) 
 impl Compilation {
     /// The files for the browser and for Rust; none if there is an error.
     pub fn emit(&self) -> Vec<OutputFile> {
+        self.emit_for(Target::Release)
+    }
+
+    /// The same for a purpose.
+    pub fn emit_for(&self, target: Target) -> Vec<OutputFile> {
         self.plan
             .as_ref()
-            .map(|plan| backend::emit(plan, &self.sources))
+            .map(|plan| backend::emit(plan, &self.sources, target))
             .unwrap_or_default()
     }
 

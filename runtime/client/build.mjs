@@ -30,6 +30,6 @@ if (process.argv.includes("--tests")) {
   const modules = Object.entries(paths).map(([name, [file]]) => [name.replace("rxl/", ""), file]);
   const { client, ...others } = Object.fromEntries(modules);
   const minified = { ...shared, outdir: out, minify: true, legalComments: "none", platform: "browser" };
-  await build({ ...minified, entryPoints: { client } });
+  await build({ ...minified, entryPoints: { client }, external: ["rxl/hot"] });
   await build({ ...minified, entryPoints: others, external: ["react", "react/jsx-runtime", "rxl/*"] });
 }

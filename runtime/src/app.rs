@@ -46,7 +46,7 @@ impl App {
         }
         let site = match &config.web_dir {
             Some(folder) => dev::load(folder)?,
-            None => Site::new(&Site::embedded(program.assets), Compress::Ahead)?,
+            None => Site::new(&Site::embedded(program.assets), Compress::Ahead, &[])?,
         };
         Ok(App {
             shared: Arc::new(Shared {

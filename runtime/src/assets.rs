@@ -74,11 +74,14 @@ pub struct File {
 impl Site {
     /// Takes the files of the app by their paths: `manifest.json`, `app.css`, `pages/Home.js`, ….
     ///
+    /// `version` tells builds of the same files apart.
+    ///
     /// # Errors
     /// The manifest is missing or not readable.
     pub fn new(
         app_files: &BTreeMap<Cow<'static, str>, Cow<'static, [u8]>>,
         compress: Compress,
+        version: &[u8],
     ) -> Result<Site, ServeError> {
         let unreadable = |why: String| ServeError::File("manifest.json".to_owned(), why);
         let manifest_text = app_files
@@ -96,6 +99,7 @@ impl Site {
             hash.update((contents.len() as u64).to_be_bytes());
             hash.update(contents);
         }
+        hash.update(version);
         let base = format!("{PREFIX}app/{}/", short_hex(&hash.finalize()));
         let mut files = HashMap::with_capacity(app_files.len() + client::MODULES.len());
         let mut client = BTreeMap::new();
@@ -166,6 +170,16 @@ impl Site {
             File::page(Bytes::from(html)).compressed(self.compress)
         });
         Some((status, file))
+    }
+
+    /// What a page that runs must know to take the place of an older build: JSON.
+    pub fn update(&self) -> String {
+        let template = &self.template;
+        let stylesheet = template.stylesheet.as_deref().unwrap_or_default();
+        format!(
+            "{{\"base\":\"{}\",\"stylesheet\":\"{stylesheet}\",\"manifest\":{}}}",
+            template.base, template.manifest_text
+        )
     }
 
     /// The Content-Security-Policy of all pages.

@@ -1,5 +1,5 @@
-//! Development: the app's files come from a folder which the compiler writes anew on each save. Pages then load themselves anew, and their tabs keep their
-//! states. The compiler writes `build.json` last and at once (by renaming): `{"build": N, "problems": […]}`, where the number is another one for other files
+//! Development: the app's files come from a folder which the compiler writes anew on each save. Pages then take the newer modules, and keep what
+//! they show. The compiler writes `build.json` last and at once (by renaming): `{"build": N, "problems": […]}`, where the number is another one for other files
 //! and `problems` says what keeps the program from compiling.
 
 use crate::app::Shared;
@@ -15,7 +15,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tracing::{info, warn};
 
 /// A look reads one small file.
@@ -32,7 +32,10 @@ pub(crate) fn load(folder: &Path) -> Result<Site, ServeError> {
         let address = address.replace(std::path::MAIN_SEPARATOR, "/");
         files.insert(Cow::Owned(address), Cow::Owned(contents));
     }
-    Site::new(&files, Compress::Off)
+    // Files that come back must have another address: a page evaluates what it has loaded no second time.
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let version = now.unwrap_or_default().as_nanos().to_be_bytes();
+    Site::new(&files, Compress::Off, &version)
 }
 
 /// The app's files in a folder and the folders in it, relative to it.
@@ -150,8 +153,9 @@ impl Watcher {
         match load(&self.folder) {
             Ok(site) if site.manifest.contract == shared.program.contract => {
                 info!("new build");
+                let update = frame(&ServerMessage::Update(site.update().into()));
                 shared.set_site(site);
-                Some(frame(&ServerMessage::Reload))
+                Some(update)
             }
             // Pages of that build need the program of that build, which takes this one's place soon.
             Ok(_) => {

@@ -138,6 +138,8 @@ pub enum ServerMessage<'a> {
     Gone,
     /// The page must load itself anew.
     Reload,
+    /// In development: newer modules for a page that runs, as a JSON object.
+    Update(Json<'a>),
     /// The program on disk does not compile: a list of diagnostics.
     Problems(Json<'a>),
     /// The answer to `ping`.

@@ -10,9 +10,10 @@ pub fn bench(arguments: &[String]) -> Outcome {
             server(&[])
         }
         Some((part, [])) if part == "compiler" => compiler(),
+        Some((part, [])) if part == "dev" => crate::test::development(),
         Some((part, rest)) if part == "server" => server(rest),
         Some((part, _)) => Err(format!(
-            "there is no part `{part}`; the parts are compiler, server"
+            "there is no part `{part}`; the parts are compiler, dev, server"
         )),
     }
 }

@@ -11,7 +11,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask test [PART …]   every test of the project, or these parts: lint rust client editors e2e
 cargo xtask screenshots     pictures of the examples, wide and narrow, into target/screenshots
-cargo xtask bench [PART …]  how fast the compiler is (`compiler`), how fast apps answer (`server`); docs/performance.md
+cargo xtask bench [PART …]  how fast the compiler is (`compiler`), how fast apps answer (`server`), how soon a save is seen (`dev`);
+                            docs/performance.md
 ";
 
 fn main() -> ExitCode {

@@ -71,6 +71,12 @@ pub fn screenshots() -> Outcome {
     in_browser(&["run", "--silent", "screenshots"])
 }
 
+/// How long from a save to the changed page.
+pub fn development() -> Outcome {
+    build_examples()?;
+    in_browser(&["run", "--silent", "speed"])
+}
+
 fn build_examples() -> Outcome {
     npm::install("runtime/client")?;
     cargo(&["build", "--workspace", "--quiet"])

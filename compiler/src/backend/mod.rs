@@ -40,9 +40,18 @@ impl OutputFile {
     }
 }
 
+/// What the files are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// For users.
+    Release,
+    /// For `rxlc dev`: a newer version of a module can take the place of one that runs, and what is on the page keeps its state.
+    Development,
+}
+
 /// All files of the program, in order of their paths.
-pub fn emit(plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
-    let mut files = react::emit(plan, sources);
+pub fn emit(plan: &Plan, sources: &SourceMap, target: Target) -> Vec<OutputFile> {
+    let mut files = react::emit(plan, sources, target);
     files.push(rust::emit(plan));
     files.sort_by(|left, right| left.path.cmp(&right.path));
     files

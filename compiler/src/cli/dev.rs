@@ -8,7 +8,7 @@ use super::report::Report;
 use super::{Failed, Outcome};
 use notify::{RecursiveMode, Watcher};
 use rxlc::Compilation;
-use rxlc::backend::OutputFile;
+use rxlc::backend::{OutputFile, Target};
 use rxlc::build::{compile_file, write_file};
 use rxlc::diagnostics::{has_errors, render};
 use serde_json::Value;
@@ -21,7 +21,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 /// Saves that follow each other this closely are one.
-const QUIET: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(5);
 
 /// Where an app listens that is not told otherwise.
 const ADDRESS: &str = "127.0.0.1:3000";
@@ -179,7 +179,7 @@ impl Dev<'_> {
             return self.tell(problems(compilation));
         }
         let (web, others): (Vec<OutputFile>, Vec<OutputFile>) = compilation
-            .emit()
+            .emit_for(Target::Development)
             .into_iter()
             .partition(|file| file.path.starts_with("web/"));
         let emitted = others

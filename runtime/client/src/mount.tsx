@@ -5,7 +5,7 @@ import { startColorMode } from "./color_mode";
 import { perform, tellFailure } from "./effects";
 import { readManifest } from "./manifest";
 import { Problems, setProblems } from "./problems";
-import { current, Router, startRouter } from "./router";
+import { current, Router, startRouter, update } from "./router";
 import { start } from "./session";
 import { ConnectionStatus } from "./status";
 import { onFailure } from "./store";
@@ -21,6 +21,7 @@ export function mount() {
     effect: perform,
     failed: tellFailure,
     problems: setProblems,
+    update: (newer) => void update(newer),
     lost: (events) => showToast(`The server no longer knows this tab; ${events} ${events === 1 ? "change was" : "changes were"} not applied.`, "Warning"),
   });
   createRoot(document.getElementById("root")!).render(

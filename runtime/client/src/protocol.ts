@@ -1,6 +1,7 @@
 // The messages between page and server; lang-spec/protocol.md describes them.
 
 import type { Change } from "./delta";
+import type { Manifest } from "./manifest";
 
 export const PROTOCOL_VERSION = 1;
 
@@ -23,8 +24,16 @@ export type ServerMessage =
   | ["error", string, string, number?]
   | ["gone"]
   | ["reload"]
+  | ["update", Update]
   | ["problems", Problem[]]
   | ["pong"];
+
+/** Newer modules for a page that runs, in development. */
+export interface Update {
+  base: string;
+  stylesheet: string;
+  manifest: Manifest;
+}
 
 /** A mistake in the program, in development. */
 export interface Problem {

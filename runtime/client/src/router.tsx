@@ -5,6 +5,7 @@ import { pageLoading, shownAddress } from "./ambient";
 import { flushPending } from "./hooks";
 import type { Manifest, PageEntry } from "./manifest";
 import { match } from "./match";
+import type { Update } from "./protocol";
 import { show, whenHandled, whenKnown } from "./session";
 
 type Params = Record<string, unknown>;
@@ -135,6 +136,47 @@ async function arrive(address: string, scroll: [number, number] | null, isFirst 
     return;
   }
   whenKnown(found.page.receives ?? [], () => put(definition));
+}
+
+/** Takes newer modules for the page that is shown, which keeps its state; in development. */
+export async function update({ manifest: newer, base: folder, stylesheet }: Update) {
+  manifest = newer;
+  base = folder;
+  modules.clear();
+  const visit = visits;
+  const address = wanted;
+  const found = match(manifest, address);
+  try {
+    const [definition, { showNewer }] = await Promise.all([found && load(found.page), import("rxl/hot"), restyle(stylesheet)]);
+    // A navigation that has begun meanwhile loads what is newer by itself.
+    if (visit !== visits) return showNewer();
+    show(found?.page.name ?? "", address);
+    whenKnown(found?.page.receives ?? [], () => {
+      shown = { address, entry: found?.page ?? null, definition, params: found?.params ?? {}, visit };
+      for (const listener of [...listeners]) listener();
+      showNewer();
+    });
+  } catch (error) {
+    console.error(error);
+    location.reload();
+  }
+}
+
+/** Puts another stylesheet in the place of the app's. */
+function restyle(stylesheet: string): Promise<void> {
+  const old = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]');
+  if (!old || old.getAttribute("href") === stylesheet) return Promise.resolve();
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = stylesheet;
+  return new Promise((resolve, reject) => {
+    link.onload = () => {
+      old.remove();
+      resolve();
+    };
+    link.onerror = reject;
+    old.after(link);
+  });
 }
 
 function useShown(): Shown | null {

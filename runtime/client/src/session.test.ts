@@ -76,6 +76,7 @@ test("a page says hello with what it shows", async () => {
     effect: (effect) => heard.push(["effect", ...effect]),
     failed: (failure) => heard.push(["failed", failure.message, failure.id]),
     problems: (problems) => heard.push(["problems", problems.length]),
+    update: (update) => heard.push(["update", update.base]),
     lost: (events) => heard.push(["lost", events]),
   });
   assert.equal(FakeSocket.last.url, "wss://app.example/_rxl/socket");

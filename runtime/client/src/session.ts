@@ -2,7 +2,7 @@
 
 import { connectionStatus, connectionWaiting } from "./ambient";
 import { apply, cellOf } from "./delta";
-import { PROTOCOL_VERSION, read, type Effect, type FailureMessage, type Hello, type Problem } from "./protocol";
+import { PROTOCOL_VERSION, read, type Effect, type FailureMessage, type Hello, type Problem, type Update } from "./protocol";
 import { encode, type Shape } from "./shape";
 import { Connection } from "./socket";
 import { afterwards, areKnown, batch, change, forgetAll, receive } from "./store";
@@ -17,6 +17,7 @@ export interface Page {
   effect(effect: Effect): void;
   failed(failure: FailureMessage): void;
   problems(problems: Problem[]): void;
+  update(update: Update): void;
   lost(events: number): void;
 }
 
@@ -255,6 +256,9 @@ function received(text: string) {
     }
     case "reload":
       location.reload();
+      break;
+    case "update":
+      page.update(message[1]);
       break;
     case "problems":
       page.problems(message[1]);

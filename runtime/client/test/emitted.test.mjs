@@ -16,7 +16,7 @@ const options = { bundle: true, write: false, outdir: "unused", format: "esm", t
 
 /** A module of the client by itself: its text, and what it exports. */
 async function bundle(name) {
-  const external = name === "rxl/client" ? [] : [...REACT, "rxl/*"];
+  const external = name === "rxl/client" ? ["rxl/hot"] : [...REACT, "rxl/*"];
   const { outputFiles, metafile } = await build({ ...options, entryPoints: [fileOf(name)], external, metafile: true });
   return { text: outputFiles[0].text, exports: Object.values(metafile.outputs)[0].exports };
 }

@@ -282,6 +282,7 @@ fn server_message<'a>(kind: &str, items: &[&'a RawValue]) -> Option<ServerMessag
         }
         ("gone", []) => ServerMessage::Gone,
         ("reload", []) => ServerMessage::Reload,
+        ("update", [update]) => ServerMessage::Update(json(update)),
         ("problems", [problems]) => ServerMessage::Problems(json(problems)),
         ("pong", []) => ServerMessage::Pong,
         _ => return None,

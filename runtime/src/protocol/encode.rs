@@ -58,6 +58,7 @@ impl ServerMessage<'_> {
             }
             ServerMessage::Gone => out.push_str("[\"gone\"]"),
             ServerMessage::Reload => out.push_str("[\"reload\"]"),
+            ServerMessage::Update(update) => put(out, format_args!("[\"update\",{update}]")),
             ServerMessage::Problems(problems) => {
                 put(out, format_args!("[\"problems\",{problems}]"));
             }

@@ -4,12 +4,11 @@ use super::choice::{Goal, give_last};
 use super::code::{Access, Code, Reading};
 use super::unit::Unit;
 use super::view::{Root, has_one_root};
+use crate::backend::Target;
 use crate::backend::js::ast::{
     Binding, Function, Name, Statement as JsStatement, StatementKind as JsStatementKind,
 };
-use crate::backend::js::build::{
-    arrow_of, client, constant, export, function, name, react, statement,
-};
+use crate::backend::js::build::{arrow_of, client, constant, export, function, name, statement};
 use crate::hir::{ComponentId, Event, EventRef, Local, LocalId, PageId, Param, View, ViewBody};
 use crate::plan::{Cell, reads, uses};
 use smol_str::{SmolStr, format_smolstr};
@@ -51,8 +50,9 @@ impl<'a> Unit<'a> {
             &component.origin.name,
             component.origin.span,
         );
-        let made = function(Name::made(shown.name), params, body);
-        self.add(export(constant(declared, react("memo").call(vec![made]))));
+        let made = function(Name::made(shown.name.clone()), params, body);
+        let made = self.memoised(&shown.name, made);
+        self.add(export(constant(declared, made)));
     }
 
     /// `function Home({ … }) { … }`
@@ -73,11 +73,18 @@ impl<'a> Unit<'a> {
             root: Root::No,
         };
         let (params, body) = self.shown(&shown);
-        self.add(statement(JsStatementKind::Function(Function {
-            name: Name::of(shown.name, &page.origin.name, page.origin.span),
-            params,
-            body,
-        })));
+        let declared = Name::of(shown.name.clone(), &page.origin.name, page.origin.span);
+        self.add(match self.shared.target {
+            Target::Release => statement(JsStatementKind::Function(Function {
+                name: declared,
+                params,
+                body,
+            })),
+            Target::Development => {
+                let made = function(Name::made(shown.name.clone()), params, body);
+                constant(declared, self.memoised(&shown.name, made))
+            }
+        });
     }
 
     fn shown(&mut self, shown: &Shown<'a>) -> (Vec<Binding>, Vec<JsStatement>) {

@@ -28,10 +28,10 @@ mod types;
 mod unit;
 mod view;
 
-use super::OutputFile;
 use super::js::client::CORE;
 use super::js::print::{Printed, print};
 use super::js::source_map;
+use super::{OutputFile, Target};
 use crate::elements::icons;
 use crate::elements::style::{Used, stylesheet};
 use crate::hir::{ComponentId, PageId, ViewItem, ViewKind};
@@ -46,10 +46,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use unit::{Finished, Shared};
 
 /// All files below `web/`.
-pub fn emit(plan: &Plan, sources: &SourceMap) -> Vec<OutputFile> {
+pub fn emit(plan: &Plan, sources: &SourceMap, target: Target) -> Vec<OutputFile> {
     let program = &plan.program;
     let shared = Shared {
         plan,
+        target,
         rooted: rooted_components(plan),
         lazy: module::lazy_constants(plan),
         modules: program

@@ -8,7 +8,7 @@ use super::component::{self, pascal_case, property_name};
 use super::view::{Root, jsx, jsx_with};
 use crate::backend::js::ast::{Binding, Entry, Expr as Js, Name, Statement as JsStatement};
 use crate::backend::js::build::{
-    arrow_of, client, constant, function, name, object, property, react, undefined,
+    arrow_of, client, constant, function, name, object, property, undefined,
 };
 use crate::hir::{ComponentArg, EventRef, Expr, ExprKind, LocalId, Type, View, ViewItem, ViewKind};
 use crate::plan::uses;
@@ -250,10 +250,10 @@ impl Code<'_, '_> {
         let properties: Vec<SmolStr> = bound.iter().map(|name| property_name(&name.text)).collect();
         let params = component::params(properties.iter().cloned().zip(bound).collect());
         let made = function(Name::made(row_name.clone()), params, statements);
-        self.unit.later.push(constant(
-            Name::made(row_name.clone()),
-            react("memo").call(vec![made]),
-        ));
+        let made = self.unit.memoised(&row_name, made);
+        self.unit
+            .later
+            .push(constant(Name::made(row_name.clone()), made));
         properties
     }
 }

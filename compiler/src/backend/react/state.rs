@@ -4,6 +4,7 @@ use super::choice::Goal;
 use super::code::{Code, Reading};
 use super::unit::Unit;
 use crate::ast::StateKind;
+use crate::backend::Target;
 use crate::backend::js::ast::{
     ArrowBody, Binding, Entry, Expr as Js, ExprKind, Function as JsFunction, Name,
     StatementKind as JsStatementKind,
@@ -79,7 +80,14 @@ impl<'a> Unit<'a> {
             &state.origin.name,
             state.origin.span,
         );
-        self.add(export(constant(name, object(entries))));
+        let state_object = match (self.shared.target, is_client) {
+            (Target::Development, true) => {
+                let id = self.hot_name(&state.origin.name);
+                client("hotState").call(vec![id, object(entries)])
+            }
+            _ => object(entries),
+        };
+        self.add(export(constant(name, state_object)));
     }
 
     /// `clientVar(() => "")`, `storedVar({ in: "local", … }, "Text", () => "dark")`

@@ -1,9 +1,10 @@
 //! One ES module while it is made: its statements, the names that it binds, and the small helpers that its code asks for.
 
 use super::types;
+use crate::backend::Target;
 use crate::backend::js::ast::Name;
 use crate::backend::js::ast::{Expr, ExprKind, From, Import, Module, Statement};
-use crate::backend::js::build::{array, constant, name, text};
+use crate::backend::js::build::{array, client, constant, name, react, text};
 use crate::backend::js::names;
 use crate::elements::style::Used;
 use crate::hir::{ComponentId, ConstantId, EnumId, FunctionId, Program, StateId, Type};
@@ -16,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct Shared<'a> {
     /// The program with what both sides agree on.
     pub plan: &'a Plan,
+    /// What the modules are for.
+    pub target: Target,
     /// Components that somewhere get properties for their root element.
     pub rooted: BTreeSet<ComponentId>,
     /// Constants that are evaluated when they are first read, since they need those of other modules, which may not be there yet.
@@ -124,6 +127,19 @@ impl<'a> Unit<'a> {
             bound: self.bound,
             used: self.used,
         }
+    }
+
+    /// A component that shows again only if its properties or what it reads have changed.
+    pub fn memoised(&self, declared: &SmolStr, made: Expr) -> Expr {
+        match self.shared.target {
+            Target::Release => react("memo").call(vec![made]),
+            Target::Development => client("hot").call(vec![self.hot_name(declared), made]),
+        }
+    }
+
+    /// Names something over all versions of the module: `modules/todo.js#Panel`.
+    pub fn hot_name(&self, declared: &SmolStr) -> Expr {
+        text(format_smolstr!("{}#{declared}", self.path))
     }
 
     /// Something declared at the top of the file `source`: a variable of this module, or imported.
