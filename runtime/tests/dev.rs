@@ -58,7 +58,7 @@ async fn next(tab: &mut Connection) -> Value {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_new_build_reloads_pages_and_keeps_their_state() {
+async fn pages_hear_of_a_new_build_and_keep_their_state() {
     let folder = Folder::new("build");
     let app = app_with(|config| config.web_dir = Some(folder.path().to_owned()));
     let browser = Browser::new(&app).expect("there are random numbers");
@@ -81,8 +81,14 @@ async fn a_new_build_reloads_pages_and_keeps_their_state() {
     assert_eq!(next(&mut tab).await[0], "changes");
     folder.write("pages/Home.js", "export default 2;");
     folder.tell(1, &json!([]));
-    assert_eq!(next(&mut tab).await, json!(["reload"]));
-    assert_ne!(html().await, before, "the files have other addresses");
+    let update = next(&mut tab).await;
+    assert_eq!(
+        (&update[0], &update[1]["manifest"]["contract"]),
+        (&json!("update"), &json!("0123456789abcdef"))
+    );
+    let after = html().await;
+    assert_ne!(after, before, "the files have other addresses");
+    assert!(after.contains(update[1]["base"].as_str().expect("a text")));
     tab.cut();
 
     let mut tab = browser.connect();
@@ -107,8 +113,8 @@ async fn a_build_for_another_program_waits_for_it() {
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     folder.write("manifest.json", MANIFEST);
     folder.tell(2, &json!([]));
-    // One reload, for the second of the two.
-    assert_eq!(next(&mut tab).await, json!(["reload"]));
+    // One update, for the second of the two.
+    assert_eq!(next(&mut tab).await[0], "update");
     tab.event(1, "Counter.add", vec![json!(1)]);
     assert_eq!(next(&mut tab).await[0], "changes");
 }

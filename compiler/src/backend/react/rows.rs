@@ -250,7 +250,7 @@ impl Code<'_, '_> {
         let properties: Vec<SmolStr> = bound.iter().map(|name| property_name(&name.text)).collect();
         let params = component::params(properties.iter().cloned().zip(bound).collect());
         let made = function(Name::made(row_name.clone()), params, statements);
-        let made = self.unit.memoised(&row_name, made);
+        let made = self.unit.memoised(row_name, made);
         self.unit
             .later
             .push(constant(Name::made(row_name.clone()), made));
