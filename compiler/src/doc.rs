@@ -9,7 +9,7 @@ pub enum Doc {
     /// Nothing.
     #[default]
     Nil,
-    /// Text without line breaks.
+    /// Text; one with line breaks, such as a long text literal, is written as it is and does not break the groups around it.
     Text(String),
     /// A space, or a line break in a broken group.
     Line,
@@ -19,6 +19,8 @@ pub enum Doc {
     HardLine,
     /// Text that stands only in a broken group: a comma at the end.
     IfBroken(&'static str),
+    /// Text that stands only in a group on one line: a comma where lines separate as well.
+    IfFlat(&'static str),
     /// One after the other.
     Concat(Vec<Doc>),
     /// Lines inside are indented one step more.
@@ -27,8 +29,29 @@ pub enum Doc {
     Group(Box<Doc>),
     /// On one line, even if it does not fit; only what always breaks does.
     Flat(Box<Doc>),
+    /// A list whose last entry may stand open at the end of the line, as in `each(x => {`.
+    Hug(Box<Hug>),
+    /// Branches such as those of `if … else …`: on one line, else each on a line of its own, else with its own lines broken.
+    Branches {
+        /// The branches.
+        rows: Vec<Doc>,
+        /// How many steps further in all rows but the first stand, when each has a line of its own.
+        steps: usize,
+    },
     /// Where something begins, by a number that means something to the caller.
     Mark(u32),
+}
+
+/// The parts of [`Doc::Hug`]. On one line if all fits; else with nothing but `last` broken, if what stands before its first break fits; else with `lead` and
+/// `last` indented and all of their own lines broken.
+#[derive(Debug, Clone)]
+pub struct Hug {
+    /// What stands before the last entry.
+    pub lead: Doc,
+    /// The last entry.
+    pub last: Doc,
+    /// What stands behind it.
+    pub trail: Doc,
 }
 
 /// A laid out document.
@@ -128,13 +151,37 @@ impl Printer {
                         self.write(text);
                     }
                 }
+                Doc::IfFlat(text) => {
+                    if mode == Mode::Flat {
+                        self.write(text);
+                    }
+                }
                 Doc::Concat(docs) => {
                     waiting.extend(docs.iter().rev().map(|doc| (depth, mode, doc)));
+                }
+                Doc::Hug(hug) => {
+                    let Hug { lead, last, trail } = hug.as_ref();
+                    let whole = [(Mode::Flat, trail), (Mode::Flat, last), (Mode::Flat, lead)];
+                    let open = [(Mode::Broken, last), (Mode::Flat, lead)];
+                    if mode == Mode::Flat || self.fits(whole.to_vec(), &waiting) {
+                        waiting.extend(whole.map(|(mode, doc)| (depth, mode, doc)));
+                    } else if self.fits(open.to_vec(), &[]) {
+                        waiting.push((depth, Mode::Flat, trail));
+                        waiting.extend(open.map(|(mode, doc)| (depth, mode, doc)));
+                    } else {
+                        waiting.push((depth, Mode::Broken, trail));
+                        waiting.push((depth + 1, Mode::Broken, last));
+                        waiting.push((depth + 1, Mode::Broken, lead));
+                    }
+                }
+                Doc::Branches { rows, steps } => {
+                    self.branches(rows, depth + steps, mode, depth, &mut waiting);
                 }
                 Doc::Indent(doc) => waiting.push((depth + 1, mode, doc)),
                 Doc::Flat(doc) => waiting.push((depth, Mode::Flat, doc)),
                 Doc::Group(doc) => {
-                    let mode = if mode == Mode::Flat || self.fits(doc, &waiting) {
+                    let mode = if mode == Mode::Flat || self.fits(vec![(Mode::Flat, doc)], &waiting)
+                    {
                         Mode::Flat
                     } else {
                         Mode::Broken
@@ -151,8 +198,62 @@ impl Printer {
         self.layout
     }
 
+    fn branches<'d>(
+        &self,
+        rows: &'d [Doc],
+        rows_depth: usize,
+        mode: Mode,
+        depth: usize,
+        waiting: &mut Vec<(usize, Mode, &'d Doc)>,
+    ) {
+        const SPACE: &Doc = &Doc::Line;
+        let whole: Vec<(Mode, &Doc)> = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(index, row)| {
+                [
+                    (index > 0).then_some((Mode::Flat, SPACE)),
+                    Some((Mode::Flat, row)),
+                ]
+            })
+            .flatten()
+            .rev()
+            .collect();
+        let (rows_mode, between) = if mode == Mode::Flat || self.fits(whole, waiting) {
+            (Mode::Flat, Mode::Flat)
+        } else if self.rows_fit(rows, rows_depth) {
+            (Mode::Flat, Mode::Broken)
+        } else {
+            (Mode::Broken, Mode::Flat)
+        };
+        for (index, row) in rows.iter().enumerate().rev() {
+            waiting.push((depth, rows_mode, row));
+            if index > 0 {
+                waiting.push((rows_depth, between, SPACE));
+            }
+        }
+    }
+
+    /// Whether there are several rows, and each of them stays within the width on a line of its own.
+    fn rows_fit(&self, rows: &[Doc], depth: usize) -> bool {
+        rows.len() > 1
+            && rows.iter().enumerate().all(|(index, row)| {
+                let column = match index {
+                    0 => self.column,
+                    _ => depth * self.step,
+                };
+                self.fits_from(column, vec![(Mode::Flat, row)], &[])
+            })
+    }
+
     fn write(&mut self, text: &str) {
         self.layout.text.push_str(text);
+        if let Some((before, last)) = text.rsplit_once('\n') {
+            self.line += before.matches('\n').count() as u32 + 1;
+            self.column = last.chars().count();
+            self.utf16 = last.encode_utf16().count() as u32;
+            return;
+        }
         self.column += text.chars().count();
         self.utf16 += text.encode_utf16().count() as u32;
     }
@@ -169,13 +270,20 @@ impl Printer {
             .extend(std::iter::repeat_n(' ', self.column));
     }
 
-    /// Whether `doc` on one line, with what follows it up to the next line break, stays within the width.
-    fn fits(&self, doc: &Doc, behind: &[(usize, Mode, &Doc)]) -> bool {
-        let mut room = match self.width.checked_sub(self.column) {
-            Some(room) => room,
-            None => return false,
+    /// Whether `inside`, last one first, with what follows it up to the next line break, stays within the width.
+    fn fits<'d>(&self, inside: Vec<(Mode, &'d Doc)>, behind: &[(usize, Mode, &'d Doc)]) -> bool {
+        self.fits_from(self.column, inside, behind)
+    }
+
+    fn fits_from<'d>(
+        &self,
+        column: usize,
+        mut inside: Vec<(Mode, &'d Doc)>,
+        behind: &[(usize, Mode, &'d Doc)],
+    ) -> bool {
+        let Some(mut room) = self.width.checked_sub(column) else {
+            return false;
         };
-        let mut inside = vec![(Mode::Flat, doc)];
         let mut behind = behind.iter().rev();
         loop {
             let (mode, doc) = match inside.pop() {
@@ -187,7 +295,10 @@ impl Printer {
             };
             let taken = match doc {
                 Doc::Nil | Doc::Mark(_) => 0,
-                Doc::Text(text) => text.chars().count(),
+                Doc::Text(text) => match text.split_once('\n') {
+                    Some((first, _)) => return first.chars().count() <= room,
+                    None => text.chars().count(),
+                },
                 Doc::HardLine => return mode == Mode::Broken,
                 Doc::Line | Doc::SoftLine if mode == Mode::Broken => return true,
                 Doc::Line => 1,
@@ -195,6 +306,10 @@ impl Printer {
                 Doc::IfBroken(text) => match mode {
                     Mode::Flat => 0,
                     Mode::Broken => text.len(),
+                },
+                Doc::IfFlat(text) => match mode {
+                    Mode::Flat => text.len(),
+                    Mode::Broken => 0,
                 },
                 Doc::Concat(docs) => {
                     inside.extend(docs.iter().rev().map(|doc| (mode, doc)));
@@ -207,6 +322,16 @@ impl Printer {
                 Doc::Flat(doc) => {
                     inside.push((Mode::Flat, doc));
                     0
+                }
+                Doc::Hug(hug) => {
+                    inside.push((mode, &hug.trail));
+                    inside.push((mode, &hug.last));
+                    inside.push((Mode::Flat, &hug.lead));
+                    0
+                }
+                Doc::Branches { rows, .. } => {
+                    inside.extend(rows.iter().rev().map(|row| (mode, row)));
+                    rows.len().saturating_sub(1)
                 }
                 // A group behind may break for itself; what counts is what stands before its first line.
                 Doc::Group(doc) => {

@@ -13,6 +13,7 @@ pub mod check;
 pub mod diagnostics;
 pub mod doc;
 pub mod elements;
+pub mod format;
 pub mod hir;
 pub mod lexer;
 pub mod library;

@@ -108,3 +108,21 @@ fn codes_are_explained_by_number_and_by_name() {
     assert_eq!(unknown.status.code(), Some(1));
     assert!(stderr(&unknown).contains("did you mean `unknown-name`?"));
 }
+
+#[test]
+fn files_are_laid_out_in_place_and_checked() {
+    let folder = folder("fmt");
+    let path = folder.join("app.rxl");
+    fs::write(&path, "page Home(\"/\") {\n    text( \"Hi\" )\n}").unwrap();
+    let checked = rxlc(&folder, &["fmt", "--check"]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(stderr(&checked).contains("app.rxl` is not laid out; run `rxlc fmt`"));
+    assert!(rxlc(&folder, &["fmt"]).status.success());
+    let laid_out = "page Home(\"/\") {\n  text(\"Hi\")\n}\n";
+    assert_eq!(fs::read_to_string(&path).unwrap(), laid_out);
+    assert!(
+        rxlc(&folder, &["fmt", "--check", "app.rxl"])
+            .status
+            .success()
+    );
+}

@@ -38,6 +38,16 @@ fn lint() -> Outcome {
     npm::install("runtime/client")?;
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&[
+        "run",
+        "--package",
+        "rxlc",
+        "--quiet",
+        "--",
+        "fmt",
+        "--check",
+        "examples",
+    ])?;
+    cargo(&[
         "clippy",
         "--workspace",
         "--all-targets",

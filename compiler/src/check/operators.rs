@@ -9,26 +9,6 @@ use crate::hir::{Expr, ExprKind, Literal, Operation, Statement, Type};
 use crate::source::Span;
 use std::sync::Arc;
 
-fn symbol(operator: BinaryOperator) -> &'static str {
-    match operator {
-        BinaryOperator::Add => "+",
-        BinaryOperator::Subtract => "-",
-        BinaryOperator::Multiply => "*",
-        BinaryOperator::Divide => "/",
-        BinaryOperator::Remainder => "%",
-        BinaryOperator::Equal => "==",
-        BinaryOperator::NotEqual => "!=",
-        BinaryOperator::Less => "<",
-        BinaryOperator::LessOrEqual => "<=",
-        BinaryOperator::Greater => ">",
-        BinaryOperator::GreaterOrEqual => ">=",
-        BinaryOperator::And => "&&",
-        BinaryOperator::Or => "||",
-        BinaryOperator::Coalesce => "??",
-        BinaryOperator::Range => "..",
-    }
-}
-
 /// What an arithmetic operator does on two types, and what it gives.
 pub(super) fn arithmetic(
     operator: BinaryOperator,
@@ -131,7 +111,7 @@ impl Checker<'_> {
         let Some((operation, ty)) = arithmetic(operator, &left.ty, &right.ty) else {
             let (left, right) = (self.show(&left.ty), self.show(&right.ty));
             self.report(error::operator(
-                symbol(operator),
+                operator.symbol(),
                 &left,
                 &right,
                 operator_span,
@@ -219,7 +199,7 @@ impl Checker<'_> {
         if !fits(&right.ty, &left.ty) && !fits(&left.ty, &right.ty) {
             let (left, right) = (self.show(&left.ty), self.show(&right.ty));
             self.report(error::operator(
-                symbol(operator),
+                operator.symbol(),
                 &left,
                 &right,
                 operator_span,
@@ -229,7 +209,7 @@ impl Checker<'_> {
         if is_equality && !super::types::is_data(&left.ty) && left.ty != Type::Never {
             let (left, right) = (self.show(&left.ty), self.show(&right.ty));
             self.report(error::operator(
-                symbol(operator),
+                operator.symbol(),
                 &left,
                 &right,
                 operator_span,

@@ -5,6 +5,7 @@ mod cargo;
 mod check;
 mod dev;
 mod explain;
+mod fmt;
 mod new;
 mod project;
 mod report;
@@ -90,6 +91,15 @@ enum Command {
         #[arg(default_value = ".")]
         path: PathBuf,
     },
+    /// Lay out programs; there is one layout
+    Fmt {
+        /// Folders or `.rxl` files; `-` reads standard input and writes standard output
+        #[arg(default_value = ".")]
+        paths: Vec<PathBuf>,
+        /// Change nothing; fail if something would change
+        #[arg(long)]
+        check: bool,
+    },
     /// Explain a diagnostic
     Explain {
         /// Its code, such as RXL0201, or its name, such as unknown-name
@@ -133,6 +143,8 @@ pub fn main() -> ExitCode {
         Command::Build { path } => build::build(path, &report),
         Command::Dev { path, trace_wire } => dev::dev(path, *trace_wire, &report),
         Command::Stubs { path } => stubs::write(path, &report),
+        Command::Fmt { paths, check } if *check => fmt::check(paths),
+        Command::Fmt { paths, .. } => fmt::fmt(paths),
         Command::Explain { code } => explain::explain(code),
     });
     match outcome {

@@ -255,8 +255,14 @@ impl Token {
         )
     }
 
+    /// Whether it is an opening bracket.
+    pub fn opens(&self) -> bool {
+        use Token::*;
+        matches!(self, ParenOpen | BracketOpen | BraceOpen | HoleOpen)
+    }
+
     /// Whether it is a closing bracket.
-    pub(super) fn closes(&self) -> bool {
+    pub fn closes(&self) -> bool {
         use Token::*;
         matches!(self, ParenClose | BracketClose | BraceClose | HoleClose)
     }
