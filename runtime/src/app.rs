@@ -5,32 +5,45 @@ use crate::config::Config;
 use crate::dev;
 use crate::error::ServeError;
 use crate::metrics::{Gauges, Metrics};
+use crate::request::{self, Visitor};
+use crate::serve;
 use crate::server;
 use crate::session::registry::Registry;
 use crate::session::{Frame, SocketId};
 use crate::states::Program;
 use crate::store::Keeper;
 use axum::Router;
+use axum::extract::Request;
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
+use axum::routing::Route;
+use std::convert::Infallible;
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tower::{Layer, Service};
 
 /// A program that can be served.
 ///
 /// ```no_run
 /// # async fn example(program: rxl::Program) -> Result<(), Box<dyn std::error::Error>> {
+/// use axum::Router;
 /// use axum::routing::get;
 ///
-/// let app = rxl::App::new(program, rxl::Config::from_env()?)?;
-/// let router = app.router().route("/api/version", get(|| async { "1" }));
-/// # let _ = router;
+/// rxl::App::new(program, rxl::Config::from_env()?)?
+///     .routes(Router::new().route("/api/version", get(|| async { "1" })))
+///     .serve()
+///     .await?;
 /// # Ok(())
 /// # }
 /// ```
 pub struct App {
     pub(crate) shared: Arc<Shared>,
+    routes: Router,
+    layers: Vec<Box<dyn FnOnce(Router) -> Router + Send>>,
 }
 
 impl App {
@@ -55,18 +68,56 @@ impl App {
                 config,
                 site: RwLock::new(Arc::new(site)),
                 problems: RwLock::new(None),
+                door: RwLock::new(request::door()),
                 registry: Registry::default(),
                 metrics: Metrics::default(),
                 last_socket: AtomicU64::new(0),
                 sockets: watch::Sender::new(0),
             }),
+            routes: Router::new(),
+            layers: Vec::new(),
         })
     }
 
-    /// All routes of the app, the fallback for its pages included. Others can be added to it. In development the app's files are watched for as long as
-    /// the router lives; so call this inside of the runtime.
+    /// Adds routes of the app's own. They win over pages with the same address.
+    #[must_use]
+    pub fn routes(mut self, routes: Router) -> App {
+        self.routes = self.routes.merge(routes);
+        self
+    }
+
+    /// Adds a layer around all that is there and will be: pages, files, the app's own routes, and the events behind which a request stands, which are those
+    /// that may call Rust. A later layer is outside of those before it. What a layer puts into the answer of an event, cookies for example, is lost:
+    /// a socket has no place for it.
+    #[must_use]
+    pub fn layer<L>(mut self, layer: L) -> App
+    where
+        L: Layer<Route> + Clone + Send + Sync + 'static,
+        L::Service: Service<Request> + Clone + Send + Sync + 'static,
+        <L::Service as Service<Request>>::Response: IntoResponse + 'static,
+        <L::Service as Service<Request>>::Error: Into<Infallible> + 'static,
+        <L::Service as Service<Request>>::Future: Send + 'static,
+    {
+        self.shared.add_layer(layer.clone());
+        self.layers
+            .push(Box::new(move |router| router.layer(layer)));
+        self
+    }
+
+    /// All routes of the app, the fallback for its pages included. In development the app's files are watched for as long as the router lives; so call
+    /// this inside of the runtime.
     pub fn router(self) -> Router {
-        server::router(self.shared)
+        let router = server::router(self.shared).merge(self.routes);
+        let layers = self.layers.into_iter();
+        layers.fold(router, |router, layer| layer(router))
+    }
+
+    /// Serves the app at the address of its configuration until the process is told to stop.
+    ///
+    /// # Errors
+    /// Nobody can listen there, or the listener fails.
+    pub async fn serve(self) -> Result<(), ServeError> {
+        serve::serve_app(self).await
     }
 
     /// Serves the app on a listener that is bound already, until `shutdown` completes. Then it tells the pages to connect again later, and ends what runs.
@@ -78,7 +129,8 @@ impl App {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), ServeError> {
-        server::serve_on(self.shared, listener, shutdown).await
+        let shared = Arc::clone(&self.shared);
+        server::serve_on(shared, self.router(), listener, shutdown).await
     }
 }
 
@@ -92,6 +144,8 @@ pub(crate) struct Shared {
     pub keeper: Keeper,
     site: RwLock<Arc<Site>>,
     problems: RwLock<Option<Frame>>,
+    /// The layers of the app around what lets events in.
+    door: RwLock<Router>,
     last_socket: AtomicU64,
     sockets: watch::Sender<usize>,
 }
@@ -121,6 +175,32 @@ impl Shared {
             .problems
             .write()
             .unwrap_or_else(PoisonError::into_inner) = problems;
+    }
+
+    /// The way through the layers of the app.
+    pub fn door(&self) -> Router {
+        self.door
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn add_layer<L>(&self, layer: L)
+    where
+        L: Layer<Route> + Clone + Send + Sync + 'static,
+        L::Service: Service<Request> + Clone + Send + Sync + 'static,
+        <L::Service as Service<Request>>::Response: IntoResponse + 'static,
+        <L::Service as Service<Request>>::Error: Into<Infallible> + 'static,
+        <L::Service as Service<Request>>::Future: Send + 'static,
+    {
+        let mut door = self.door.write().unwrap_or_else(PoisonError::into_inner);
+        *door = std::mem::take(&mut *door).layer(layer);
+    }
+
+    /// What is kept of the request that opens a socket, if events of the program ask for it.
+    pub fn visitor(&self, headers: &HeaderMap, peer: Option<SocketAddr>) -> Option<Arc<Visitor>> {
+        let asks = !self.program.requests.is_empty();
+        asks.then(|| Arc::new(Visitor::new(headers, peer)))
     }
 
     /// Whether a tab may say that it shows this page.

@@ -69,7 +69,7 @@ impl Background {
     /// The tab is gone.
     pub async fn lend(&self) -> Result<Lent> {
         let (reply, lent) = oneshot::channel();
-        let asked = Box::new(Input::Lend(self.job, reply));
+        let asked = Box::new(Input::Lend(self.job, self.context.clone(), reply));
         self.session.send(asked).await.map_err(|_| gone())?;
         lent.await.map_err(|_| gone())
     }

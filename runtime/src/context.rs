@@ -1,6 +1,11 @@
 //! What an event knows about what started it; Rust functions of a program get it.
 
+use crate::failure::{Failure, Result};
+use crate::request::refusal;
 use crate::states::{Outgoing, Turn};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::response::IntoResponse;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Poll, Waker};
 
@@ -15,6 +20,8 @@ struct Started {
     /// Made for those who ask for it.
     event_id: OnceLock<String>,
     previews: Previews,
+    /// The request behind the event, if it asks for one.
+    request: OnceLock<Arc<Parts>>,
 }
 
 impl Context {
@@ -25,6 +32,7 @@ impl Context {
             number,
             event_id: OnceLock::new(),
             previews: Previews::default(),
+            request: OnceLock::new(),
         })))
     }
 
@@ -41,12 +49,52 @@ impl Context {
         self.0.as_deref().map_or("", |started| &started.tab)
     }
 
+    /// What any extractor of axum finds in the request behind the event: it has the headers and cookies with which the tab is connected and the address that
+    /// the tab shows, and has passed through the layers of the app.
+    ///
+    /// # Errors
+    /// The extractor rejects the request. Its answer is shown to the user: a redirection is followed, a text is a message.
+    pub async fn extract<T>(&self) -> Result<T>
+    where
+        T: FromRequestParts<()>,
+    {
+        let request = self.0.as_deref().and_then(|started| started.request.get());
+        let Some(request) = request else {
+            return Err(Failure::unknown("no request is behind this event"));
+        };
+        let mut parts = Parts::clone(request);
+        match T::from_request_parts(&mut parts, &()).await {
+            Ok(found) => Ok(found),
+            Err(rejection) => Err(refusal(rejection.into_response()).await),
+        }
+    }
+
+    /// From now on this request is behind the event.
+    pub(crate) fn set_request(&self, request: Parts) {
+        if let Some(started) = self.0.as_deref() {
+            // One event passes through the layers once.
+            let _ = started.request.set(Arc::new(request));
+        }
+    }
+
+    /// Whether a request is behind the event.
+    pub(crate) fn has_request(&self) -> bool {
+        let started = self.0.as_deref();
+        started.is_some_and(|started| started.request.get().is_some())
+    }
+
     /// The same event in a transaction of its own.
     pub(crate) fn anew(&self) -> Context {
-        let started = self.0.as_deref();
-        started.map_or_else(Context::default, |started| {
-            Context::new(&started.tab, started.number)
-        })
+        let Some(started) = self.0.as_deref() else {
+            return Context::default();
+        };
+        Context(Some(Arc::new(Started {
+            tab: Arc::clone(&started.tab),
+            number: started.number,
+            event_id: OnceLock::new(),
+            previews: Previews::default(),
+            request: started.request.clone(),
+        })))
     }
 
     /// Where the transaction shows what it has done before its end; none if nobody looks.

@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::manifest::Manifest;
 use crate::patience::within;
 use crate::protocol::{ErrorCode, Event, WireError, WireFailure};
+use crate::request::Passage;
 use crate::states::{CallError, Failure, Outgoing, States};
 use futures_util::FutureExt;
 use std::any::Any;
@@ -22,6 +23,8 @@ pub enum Outcome {
     Done,
     /// It failed and changed nothing.
     Failed(WireFailure<'static>),
+    /// It changed nothing, and the page goes to this address.
+    Redirected(String),
     /// It could not be understood, did not run and does not count.
     Refused(WireError),
     /// It panicked, and so did the rollback: the states cannot be trusted any more.
@@ -34,6 +37,7 @@ pub async fn run(
     manifest: &Manifest,
     event: &Event,
     context: Context,
+    passage: Option<Box<Passage>>,
     limit: Duration,
     out: &mut Outgoing,
 ) -> Outcome {
@@ -50,8 +54,15 @@ pub async fn run(
     }
     // A panic may leave anything half done, and the rollback is what is for that.
     let ran = caught(pin!(async {
-        states.begin(context);
-        match within(limit, states.call(&event.name, &event.args)).await {
+        states.begin(context.clone());
+        let running = match passage {
+            None => states.call(&event.name, &event.args),
+            Some(passage) => Box::pin(passage.run(|request| {
+                context.set_request(request);
+                states.call(&event.name, &event.args)
+            })),
+        };
+        match within(limit, running).await {
             Ok(ran) => ran?,
             Err(_) => {
                 let message = format!("the event took longer than {} s", limit.as_secs());
@@ -73,6 +84,10 @@ pub async fn run(
                 message,
             ))
         }
+        Ok(Err(CallError::Failed(Failure {
+            location: Some(location),
+            ..
+        }))) => Outcome::Redirected(location),
         Ok(Err(CallError::Failed(failure))) => Outcome::Failed(wire_failure(&event.name, failure)),
         Err(panic) => Outcome::Failed(panicked(&event.name, &*panic)),
     };

@@ -9,6 +9,8 @@ pub struct Failure {
     pub event: String,
     /// Names the failure in the log; the session fills it in.
     pub id: String,
+    /// Where the page goes instead of showing the message.
+    pub location: Option<String>,
     /// Whether the program has worded it for people (`fail(text)`).
     pub known: bool,
 }

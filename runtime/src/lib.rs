@@ -10,7 +10,7 @@
 //! }
 //! ```
 //!
-//! Who has routes of their own builds an [`App`] and takes its [`App::router`].
+//! Who has routes or layers of their own builds an [`App`].
 
 pub mod address;
 pub mod app;
@@ -38,6 +38,7 @@ mod metrics;
 mod patience;
 pub mod protocol;
 pub mod range;
+mod request;
 mod routes;
 mod serve;
 mod server;

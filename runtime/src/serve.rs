@@ -26,18 +26,19 @@ pub fn serve(program: Program) -> ExitCode {
 }
 
 fn start(program: Program, config: Config) -> Result<(), ServeError> {
-    log::start(&config);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(ServeError::Io)?;
-    runtime.block_on(run(program, config))
+    runtime.block_on(async { serve_app(App::new(program, config)?).await })
 }
 
-async fn run(program: Program, config: Config) -> Result<(), ServeError> {
+/// Serves an app until the process is told to stop.
+pub(crate) async fn serve_app(app: App) -> Result<(), ServeError> {
+    let config = &app.shared.config;
+    log::start(config);
     let stop = told_to_stop(config.web_dir.is_some());
     let listener = listener(config.address).await?;
-    let app = App::new(program, config)?;
     let bound = listener.local_addr().map_err(ServeError::Io)?;
     // Others wait for this line, `rxlc dev` among them, so it must not stay in a buffer. Without standard output nobody does.
     let mut stdout = std::io::stdout();

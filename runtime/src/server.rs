@@ -10,7 +10,7 @@ use crate::socket;
 use axum::Router;
 use axum::extract::rejection::PathRejection;
 use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{Path, State};
+use axum::extract::{ConnectInfo, Extension, Path, State};
 use axum::http::header::{
     ALLOW, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
     SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
@@ -20,6 +20,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::serve::ListenerExt;
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -44,6 +45,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
 
 pub(crate) async fn serve_on(
     shared: Arc<Shared>,
+    router: Router,
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
@@ -65,7 +67,8 @@ pub(crate) async fn serve_on(
             let _ = stopping.send(());
         }
     };
-    let server = axum::serve(listener, router(Arc::clone(&shared))).with_graceful_shutdown(signal);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(signal);
     let end = async {
         // The sender is dropped only by the server, whose end is seen below.
         let _ = stops.await;
@@ -163,6 +166,7 @@ async fn file(
 
 async fn open_socket(
     State(shared): State<Arc<Shared>>,
+    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
@@ -187,12 +191,13 @@ async fn open_socket(
         .write_buffer_size(WRITE_BUFFER_BYTES)
         .max_message_size(config.message_bytes)
         .max_frame_size(config.message_bytes);
+    let visitor = shared.visitor(&headers, peer.map(|Extension(ConnectInfo(peer))| peer));
     let counted = shared.count_socket();
     let mut response = upgrade.on_upgrade(move |socket| {
         // On the heap, since everything that it is handed to would keep room for it.
         let socket = Box::pin(socket);
         async move {
-            socket::run(socket, session, shared).await;
+            socket::run(socket, session, visitor, shared).await;
             drop(counted);
         }
     });

@@ -5,6 +5,7 @@ use crate::app::Shared;
 use crate::log::WIRE;
 use crate::patience::within;
 use crate::protocol::{ClientMessage, ErrorCode, Hello, ServerMessage, WireError, close};
+use crate::request::Visitor;
 use crate::session::registry::Registry;
 use crate::session::{Frame, Inbox, Input, Link, SessionId, SocketId, ToSocket, frame};
 use axum::Error;
@@ -22,8 +23,12 @@ use tracing::{debug, trace};
 const BINARY: &str = "expected a text frame";
 
 /// Serves a connection until it ends.
-pub(crate) async fn run<S>(mut socket: S, session: SessionId, shared: Arc<Shared>)
-where
+pub(crate) async fn run<S>(
+    mut socket: S,
+    session: SessionId,
+    visitor: Option<Arc<Visitor>>,
+    shared: Arc<Shared>,
+) where
     S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
 {
     let meter = Meter {
@@ -31,7 +36,7 @@ where
         shared: &shared,
     };
     // On the heap: it is over soon, and the task keeps room for what it awaits as long as the socket lives.
-    let connected = Box::pin(connect(&mut socket, &meter)).await;
+    let connected = Box::pin(connect(&mut socket, visitor, &meter)).await;
     let code = match connected {
         Ok(connection) => {
             let id = connection.id;
@@ -94,7 +99,11 @@ struct Connection {
 }
 
 /// Waits for `hello` and hands the socket to its session.
-async fn connect<S>(socket: &mut S, meter: &Meter<'_>) -> Result<Connection, End>
+async fn connect<S>(
+    socket: &mut S,
+    visitor: Option<Arc<Visitor>>,
+    meter: &Meter<'_>,
+) -> Result<Connection, End>
 where
     S: Stream<Item = Result<Message, Error>> + Sink<Message, Error = Error> + Unpin,
 {
@@ -117,6 +126,7 @@ where
     let link = Link {
         socket: id,
         outgoing: sender,
+        visitor,
     };
     match Registry::connect(shared, meter.session, link, hello) {
         Ok(inbox) => Ok(Connection {

@@ -23,6 +23,8 @@ pub struct Program {
     pub contract: &'static str,
     /// The version of this crate that the program was generated for.
     pub version: &'static str,
+    /// The events that may call Rust, in order: a request stands behind them.
+    pub requests: &'static [&'static str],
     /// What was emitted for the browser: everything under `web/`.
     pub assets: &'static [Asset],
 }
@@ -102,6 +104,23 @@ impl Outgoing {
     /// Whether there is nothing to tell the page.
     pub fn is_empty(&self) -> bool {
         self.changes.text.is_empty() && self.effects.text.is_empty()
+    }
+}
+
+impl Program {
+    /// Whether a request stands behind this event.
+    pub(crate) fn needs_request(&self, event: &str) -> bool {
+        self.requests.binary_search(&event).is_ok()
+    }
+}
+
+impl Outgoing {
+    /// Appends an effect that sends the page to an address.
+    pub(crate) fn redirect(&mut self, location: &str) {
+        let mut turn = Turn::default();
+        turn.effect("redirect", &[data_text(location), "false".to_owned()]);
+        separate(&mut self.effects);
+        self.effects.raw(&turn.effects.text);
     }
 }
 

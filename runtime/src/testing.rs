@@ -8,6 +8,7 @@ use crate::session::SessionId;
 use crate::socket;
 use axum::Error;
 use axum::extract::ws::Message;
+use axum::http::HeaderMap;
 use futures_util::{Sink, Stream};
 use serde_json::Value;
 use std::pin::Pin;
@@ -19,6 +20,7 @@ use tokio::sync::mpsc;
 pub struct Browser {
     shared: Arc<Shared>,
     session: SessionId,
+    headers: HeaderMap,
 }
 
 impl Browser {
@@ -30,6 +32,7 @@ impl Browser {
         Ok(Browser {
             shared: Arc::clone(&app.shared),
             session: SessionId::random()?,
+            headers: HeaderMap::new(),
         })
     }
 
@@ -38,6 +41,7 @@ impl Browser {
         Browser {
             shared: Arc::clone(&app.shared),
             session: self.session,
+            headers: self.headers.clone(),
         }
     }
 
@@ -52,6 +56,11 @@ impl Browser {
         self.shared.keeper.close().await;
     }
 
+    /// What its requests carry from now on, cookies for example.
+    pub fn headers(&mut self) -> &mut HeaderMap {
+        &mut self.headers
+    }
+
     /// Opens a socket, and says nothing yet.
     pub fn connect(&self) -> Connection {
         let (to_server, from_client) = mpsc::unbounded_channel();
@@ -60,7 +69,9 @@ impl Browser {
             from_client,
             to_client,
         };
-        tokio::spawn(socket::run(pipe, self.session, Arc::clone(&self.shared)));
+        let visitor = self.shared.visitor(&self.headers, None);
+        let shared = Arc::clone(&self.shared);
+        tokio::spawn(socket::run(pipe, self.session, visitor, shared));
         Connection {
             to_server: Some(to_server),
             from_server,

@@ -42,6 +42,8 @@ pub struct Plan {
     pub functions: Vec<Reads>,
     /// Events of the server that wait, directly or through those that they call.
     pub waiting: BTreeSet<EventRef>,
+    /// Events of the server that may call Rust, directly or through those that they call: a request stands behind them.
+    pub calling_rust: BTreeSet<EventRef>,
     /// A hash over the shapes of events, vars and effects (not of texts or styles), 16 hex digits.
     pub contract: String,
 }
@@ -138,6 +140,7 @@ pub fn plan(program: Program) -> (Plan, Vec<Diagnostic>) {
         .collect();
     let browser = browser::browser(&program, &functions, &computeds);
     let waiting = waits::events(&program);
+    let calling_rust = waits::calling_rust(&program);
     let mut diagnostics = private_reads(&program, &functions);
     diagnostics.append(&mut waits::in_updates(&program, &waiting));
     let mut plan = Plan {
@@ -149,6 +152,7 @@ pub fn plan(program: Program) -> (Plan, Vec<Diagnostic>) {
         browser,
         functions,
         waiting,
+        calling_rust,
         contract: String::new(),
     };
     plan.events = wire_events(&plan);

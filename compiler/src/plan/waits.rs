@@ -59,15 +59,46 @@ pub fn events(program: &Program) -> BTreeSet<EventRef> {
             }
         }
     }
+    spread(waiting, &calls)
+}
+
+/// The events of the server that may call Rust, by themselves or through those that they call. Starting a background event is not calling it.
+pub fn calling_rust(program: &Program) -> BTreeSet<EventRef> {
+    let mut found = BTreeSet::new();
+    let mut calls: Vec<(EventRef, BTreeSet<EventRef>)> = Vec::new();
+    for (number, state) in program.states.iter().enumerate() {
+        for (index, declared) in state.events.iter().enumerate() {
+            let at = EventRef::State(StateId(number as u32), index as u32);
+            let mut finder = Finder::new(program);
+            walk_block(&mut finder, &declared.body.block);
+            if finder.calls_rust || declared.kind == EventKind::Extern {
+                found.insert(at);
+            }
+            let is_called = |called: &EventRef| {
+                event(program, *called)
+                    .is_some_and(|event| !matches!(event.kind, EventKind::Background { .. }))
+            };
+            let called = finder.calls.into_iter().filter(is_called);
+            calls.push((at, called.collect()));
+        }
+    }
+    spread(found, &calls)
+}
+
+/// Those that are found, and all that call them.
+fn spread(
+    mut found: BTreeSet<EventRef>,
+    calls: &[(EventRef, BTreeSet<EventRef>)],
+) -> BTreeSet<EventRef> {
     loop {
-        let before = waiting.len();
-        for (at, called) in &calls {
-            if called.iter().any(|called| waiting.contains(called)) {
-                waiting.insert(*at);
+        let before = found.len();
+        for (at, called) in calls {
+            if called.iter().any(|called| found.contains(called)) {
+                found.insert(*at);
             }
         }
-        if waiting.len() == before {
-            return waiting;
+        if found.len() == before {
+            return found;
         }
     }
 }
@@ -137,6 +168,7 @@ pub fn returns(block: &Block) -> bool {
 struct Finder<'a> {
     program: &'a Program,
     waits: bool,
+    calls_rust: bool,
     calls: BTreeSet<EventRef>,
 }
 
@@ -145,6 +177,7 @@ impl<'a> Finder<'a> {
         Finder {
             program,
             waits: false,
+            calls_rust: false,
             calls: BTreeSet::new(),
         }
     }
@@ -153,7 +186,8 @@ impl<'a> Finder<'a> {
 impl Visitor for Finder<'_> {
     fn expr(&mut self, expr: &Expr) {
         if let ExprKind::Call(function, _) = &expr.kind {
-            self.waits |= is_extern(self.program, *function);
+            self.calls_rust |= is_extern(self.program, *function);
+            self.waits |= self.calls_rust;
         }
         walk_expr(self, expr);
     }

@@ -84,12 +84,15 @@ const readScroll = (): [number, number] => JSON.parse(sessionStorage.getItem(scr
 /** Goes to an address of the app; to others the browser goes by itself. */
 export function navigate(address: string, replace = false) {
   const url = new URL(address, location.href);
-  if (url.origin !== location.origin) {
-    location.assign(url);
+  const target = url.pathname + url.search;
+  // What is no page of the app may be something else that the server has.
+  if (url.origin !== location.origin || !match(manifest, target)) {
+    flushPending();
+    if (replace) location.replace(url);
+    else location.assign(url);
     return;
   }
   flushPending();
-  const target = url.pathname + url.search;
   if (target === here() && url.hash) {
     location.hash = url.hash;
     return;

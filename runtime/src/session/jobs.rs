@@ -4,6 +4,7 @@ use super::{Ended, Inbox, Input};
 use crate::background::{Background, Job, JobId, Start};
 use crate::context::Context;
 use crate::dispatch::{caught, panicked};
+use crate::request::Passage;
 use std::pin::pin;
 use tokio::task::AbortHandle;
 
@@ -42,7 +43,12 @@ impl Jobs {
     }
 
     /// Starts and ends what was called.
-    pub fn start(&mut self, session: &Inbox, last: &mut u64) {
+    pub fn start(
+        &mut self,
+        session: &Inbox,
+        last: &mut u64,
+        passage: impl Fn(&str) -> Option<Box<Passage>>,
+    ) {
         for (context, job) in std::mem::take(&mut self.called) {
             match job {
                 Job::Cancel(event) => self.running.retain(|running| running.event != event),
@@ -51,8 +57,18 @@ impl Jobs {
                         self.running.retain(|running| running.event != start.event);
                     }
                     *last += 1;
-                    self.running
-                        .push(spawn(start, JobId(*last), context, session.clone()));
+                    // What has started it may have passed already.
+                    let passage = match context.has_request() {
+                        true => None,
+                        false => passage(start.event),
+                    };
+                    self.running.push(spawn(
+                        start,
+                        JobId(*last),
+                        context,
+                        passage,
+                        session.clone(),
+                    ));
                 }
             }
         }
@@ -91,7 +107,13 @@ impl Jobs {
     }
 }
 
-fn spawn(start: Start, id: JobId, context: Context, session: Inbox) -> Running {
+fn spawn(
+    start: Start,
+    id: JobId,
+    context: Context,
+    passage: Option<Box<Passage>>,
+    session: Inbox,
+) -> Running {
     let background = Background {
         session: session.clone(),
         job: id,
@@ -104,7 +126,15 @@ fn spawn(start: Start, id: JobId, context: Context, session: Inbox) -> Running {
         ..
     } = start;
     let task = tokio::spawn(async move {
-        let ended = match caught(pin!(async { body(background).await })).await {
+        let ended = match caught(pin!(async {
+            if let Some(passage) = passage {
+                let request = passage.pass().await?;
+                background.context.set_request(request);
+            }
+            body(background).await
+        }))
+        .await
+        {
             Ok(result) => Ended::Ran(result),
             Err(panic) => Ended::Panicked(panicked(event, &*panic)),
         };

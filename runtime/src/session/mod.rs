@@ -14,10 +14,12 @@ pub use id::SessionId;
 use crate::app::Shared;
 use crate::assets::Site;
 use crate::background::{JobId, Lent};
+use crate::context::Context;
 use crate::dispatch::{caught, panic_message};
 use crate::protocol::{
     ClientMessage, ErrorCode, Hello, PROTOCOL_VERSION, ServerMessage, WireError, WireFailure, close,
 };
+use crate::request::Visitor;
 use crate::store::{Progress, StoreError, TabKey, record};
 use axum::extract::ws::Utf8Bytes;
 use kept::Kept;
@@ -51,7 +53,7 @@ pub enum Input {
     /// A socket has ended.
     Disconnected(SocketId),
     /// A body that runs beside the session wants the states of its tab.
-    Lend(JobId, oneshot::Sender<Lent>),
+    Lend(JobId, Context, oneshot::Sender<Lent>),
     /// A body has ended.
     Ended(JobId, Ended),
     /// To all tabs: outside of the numbered messages.
@@ -106,6 +108,8 @@ pub struct Link {
     pub socket: SocketId,
     /// Its queue.
     pub outgoing: mpsc::Sender<Box<ToSocket>>,
+    /// Who has opened it, if events of the program ask.
+    pub visitor: Option<Arc<Visitor>>,
 }
 
 impl Link {
@@ -199,7 +203,7 @@ impl Session {
         match input {
             // On the heap while it runs, and not in the task for as long as the session lives.
             Input::FromClient(socket, message) => Box::pin(self.message(socket, message)).await,
-            Input::Lend(job, reply) => Box::pin(self.lend(job, reply)).await,
+            Input::Lend(job, context, reply) => Box::pin(self.lend(job, context, reply)).await,
             Input::Ended(job, ended) => {
                 if let Some(tab) = self.tabs.iter_mut().find(|tab| tab.runs(job)) {
                     tab.ended(job, ended);
@@ -277,7 +281,7 @@ impl Session {
     }
 
     /// Lends the states of the tab whose body asks for them, until they come back.
-    async fn lend(&mut self, job: JobId, reply: oneshot::Sender<Lent>) {
+    async fn lend(&mut self, job: JobId, context: Context, reply: oneshot::Sender<Lent>) {
         let Some(index) = self.tabs.iter().position(|tab| tab.runs(job)) else {
             // What asks is about to end: its tab is gone, or it was cancelled.
             return;
@@ -285,7 +289,7 @@ impl Session {
         let Some(tab) = self.tabs.get_mut(index) else {
             return;
         };
-        let result = caught(pin!(tab.lend(job, reply, &self.shared))).await;
+        let result = caught(pin!(tab.lend(job, context, reply, &self.shared))).await;
         self.settle(index, result);
     }
 
@@ -447,7 +451,7 @@ impl Session {
             if tab.has_calls()
                 && let Some(own) = self.own.upgrade()
             {
-                tab.start_jobs(&own, &mut self.last_job);
+                tab.start_jobs(&own, &mut self.last_job, &self.shared);
             }
             return;
         }

@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::manifest::Manifest;
 use crate::metrics::EventOutcome;
 use crate::protocol::{ClientMessage, ErrorCode, Event, Hello, ServerMessage, WireError};
+use crate::request::{Passage, Visitor};
 use crate::states::{JsonWriter, Outgoing, States};
 use crate::store::Keeper;
 use crate::store::record::{self, Moment, Restored};
@@ -40,6 +41,8 @@ pub struct Tab {
     states: Option<Box<dyn States>>,
     /// Path and query of what it shows.
     address: Box<str>,
+    /// Who was connected last, if events of the program ask.
+    visitor: Option<Arc<Visitor>>,
     /// The number of the last event handled.
     last: u64,
     line: Line,
@@ -73,6 +76,7 @@ impl Tab {
             id: id.into(),
             states: Some(states),
             address: "/".into(),
+            visitor: None,
             last: 0,
             line: Line::new(shared.config.outbox_bytes),
             jobs: Jobs::default(),
@@ -226,6 +230,7 @@ impl Tab {
         if known && !just_loaded && hello.sent < self.last {
             return Resumed::OtherPage;
         }
+        self.visitor.clone_from(&link.visitor);
         if let Some(old) = self.line.attach(link) {
             old.close(crate::protocol::close::TAKEN_OVER);
         }
@@ -336,6 +341,7 @@ impl Tab {
         if let Some(kept) = &self.kept {
             kept.room().await;
         }
+        let passage = self.passage(&event.name, around.shared);
         let Some(states) = self.states.as_deref_mut() else {
             self.is_broken = true;
             return Handled::silently(EventOutcome::Failed);
@@ -348,6 +354,7 @@ impl Tab {
             around.manifest,
             event,
             context.clone(),
+            passage,
             limit,
             &mut out,
         );
@@ -373,6 +380,14 @@ impl Tab {
                     ..Handled::silently(EventOutcome::Failed)
                 }
             }
+            Outcome::Redirected(location) => {
+                self.last = event.number;
+                out.redirect(&location);
+                Handled {
+                    bytes: self.commit("", around.shared, |line, upto| line.changes(upto, &out)),
+                    ..Handled::silently(EventOutcome::Failed)
+                }
+            }
             Outcome::Refused(error) => {
                 self.line.tell(&ServerMessage::Error(error));
                 Handled::silently(EventOutcome::Refused)
@@ -382,6 +397,16 @@ impl Tab {
                 Handled::silently(EventOutcome::Failed)
             }
         }
+    }
+
+    /// The way through the layers of the app for an event behind which a request stands.
+    fn passage(&self, event: &str, shared: &Shared) -> Option<Box<Passage>> {
+        let visitor = self.visitor.as_deref()?;
+        let passage = || Passage::new(shared.door(), visitor, &self.address);
+        shared
+            .program
+            .needs_request(event)
+            .then(|| Box::new(passage()))
     }
 
     /// What was shown of a transaction that has failed is no more.
@@ -402,8 +427,10 @@ impl Tab {
     }
 
     /// Starts what transactions have called.
-    pub fn start_jobs(&mut self, session: &Inbox, last: &mut u64) {
-        self.jobs.start(session, last);
+    pub fn start_jobs(&mut self, session: &Inbox, last: &mut u64, shared: &Shared) {
+        let mut jobs = std::mem::take(&mut self.jobs);
+        jobs.start(session, last, |event| self.passage(event, shared));
+        self.jobs = jobs;
     }
 
     /// A background event has ended.
@@ -413,6 +440,14 @@ impl Tab {
         };
         match ended {
             Ended::Ran(Ok(())) => {}
+            Ended::Ran(Err(Failure {
+                location: Some(location),
+                ..
+            })) => {
+                let mut out = Outgoing::default();
+                out.redirect(&location);
+                self.line.changes(self.last, &out);
+            }
             Ended::Ran(Err(failure)) => {
                 let failure = dispatch::wire_failure(event, failure);
                 self.line.failed(self.last, failure);
@@ -424,7 +459,13 @@ impl Tab {
     }
 
     /// Lends the states to a background event, and commits what it has changed when they come back.
-    pub async fn lend(&mut self, job: JobId, reply: oneshot::Sender<Lent>, shared: &Shared) {
+    pub async fn lend(
+        &mut self,
+        job: JobId,
+        context: Context,
+        reply: oneshot::Sender<Lent>,
+        shared: &Shared,
+    ) {
         if let Some(kept) = &self.kept {
             kept.room().await;
         }
@@ -432,7 +473,6 @@ impl Tab {
             self.is_broken = true;
             return;
         };
-        let context = Context::new(&self.id, self.last);
         states.begin(context.clone());
         let (back, returned) = oneshot::channel();
         let lent = Lent {

@@ -48,6 +48,7 @@ pub fn program() -> Program {
         new_tab: Arc::new(|| Box::new(Counter::new())),
         contract: "0123456789abcdef",
         version: rxl::VERSION,
+        requests: &[],
         assets: ASSETS,
     }
 }

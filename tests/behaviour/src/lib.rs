@@ -5,6 +5,12 @@ rxl::app!();
 pub use app::program;
 
 use app::externs::{Externs, Mood, Outside, OutsideEvents, Row};
+use app::requests::{Asked, AskedEvents, Externs as Requests};
+use axum::Extension;
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::response::Redirect;
 use rxl::{Context, Error, EventContext, List, Stream, Tone};
 use std::time::Duration;
 
@@ -76,6 +82,77 @@ impl OutsideEvents for Backend {
 
     async fn who(&self, outside: &mut Outside, cx: &mut EventContext) -> rxl::Result<()> {
         *outside.reply = format!("{} {}", cx.tab(), cx.event_id());
+        Ok(())
+    }
+}
+
+/// What a layer of the tests puts into requests.
+#[derive(Debug, Clone)]
+pub struct FromLayer(pub String);
+
+/// An extractor that wants a header.
+struct Member(String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Member {
+    type Rejection = (StatusCode, &'static str);
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Member, Self::Rejection> {
+        let name = parts.headers.get("x-member");
+        let name = name.and_then(|name| name.to_str().ok());
+        name.map(|name| Member(name.to_owned()))
+            .ok_or((StatusCode::UNAUTHORIZED, "Who are you?"))
+    }
+}
+
+/// An extractor that sends everybody away.
+struct Elsewhere;
+
+impl<S: Send + Sync> FromRequestParts<S> for Elsewhere {
+    type Rejection = Redirect;
+
+    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Elsewhere, Redirect> {
+        Err(Redirect::to("/sign-in"))
+    }
+}
+
+/// A part of the query.
+#[derive(serde::Deserialize)]
+struct Tab {
+    tab: u8,
+}
+
+async fn answer(cx: &Context, question: &str) -> rxl::Result<String> {
+    Ok(match question {
+        "member" => cx.extract::<Member>().await?.0,
+        "elsewhere" => {
+            cx.extract::<Elsewhere>().await?;
+            "here".to_owned()
+        }
+        "address" => {
+            let method = cx.extract::<Method>().await?;
+            format!("{method} {}", cx.extract::<Uri>().await?)
+        }
+        "query" => cx.extract::<Query<Tab>>().await?.tab.to_string(),
+        "cookies" => {
+            let headers = cx.extract::<HeaderMap>().await?;
+            let cookies = headers.get_all("cookie").iter();
+            let cookies: Vec<_> = cookies.filter_map(|value| value.to_str().ok()).collect();
+            cookies.join("; ")
+        }
+        "layer" => cx.extract::<Extension<FromLayer>>().await?.0.0,
+        _ => return Err(Error::known("ask something else")),
+    })
+}
+
+impl Requests for Backend {
+    async fn ask_request(&self, cx: &Context, question: String) -> rxl::Result<String> {
+        answer(cx, &question).await
+    }
+}
+
+impl AskedEvents for Backend {
+    async fn ask_in_rust(&self, asked: &mut Asked, cx: &mut EventContext) -> rxl::Result<()> {
+        *asked.reply = answer(cx, "member").await?;
         Ok(())
     }
 }

@@ -7,94 +7,13 @@
     clippy::unwrap_used
 )]
 
-use rxl::testing::{Browser, Connection, Received};
-use rxl::{App, Config};
-use rxl_behaviour::{Backend, program};
+mod page;
+
+use page::{Page, known};
+use rxl::testing::Received;
 use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::{Instant, timeout};
-
-fn app() -> App {
-    App::new(program(Backend), Config::default()).expect("it is of this version")
-}
-
-/// A page with its connection.
-struct Page {
-    browser: Browser,
-    connection: Connection,
-    tab: &'static str,
-    sent: u64,
-    seen: u64,
-}
-
-impl Page {
-    async fn open() -> Page {
-        let browser = Browser::new(&app()).expect("there are random numbers");
-        Page::in_browser(browser, "tab").await
-    }
-
-    async fn in_browser(browser: Browser, tab: &'static str) -> Page {
-        let connection = browser.connect();
-        connection.hello(browser.hello(tab, "Home", "/"));
-        let mut page = Page {
-            browser,
-            connection,
-            tab,
-            sent: 0,
-            seen: 0,
-        };
-        assert_eq!(page.next().await[0], "welcome");
-        assert_eq!(page.next().await[0], "values");
-        page
-    }
-
-    fn send(&mut self, event: &str, args: Value) {
-        self.sent += 1;
-        let args = args.as_array().cloned().unwrap_or_default();
-        self.connection.event(self.sent, event, args);
-    }
-
-    async fn next(&mut self) -> Value {
-        match self.connection.receive().await {
-            Received::Message(message) => {
-                if matches!(message[0].as_str(), Some("values" | "changes" | "failed")) {
-                    self.seen = message[1].as_u64().unwrap();
-                }
-                message
-            }
-            Received::Closed(code) => panic!("closed with {code:?}"),
-        }
-    }
-
-    /// The next message without its sequence number.
-    async fn hears(&mut self, expected: Value) {
-        let mut message = self.next().await;
-        if let Some(parts) = message.as_array_mut()
-            && matches!(parts[0].as_str(), Some("changes" | "failed"))
-        {
-            parts.remove(1);
-        }
-        assert_eq!(message, expected);
-    }
-
-    async fn hears_nothing(&mut self) {
-        // Shorter than what a socket may be silent.
-        let long = Duration::from_secs(20);
-        if let Ok(heard) = timeout(long, self.connection.receive()).await {
-            panic!("heard {heard:?}");
-        }
-    }
-
-    /// The connection is lost.
-    fn cut(self) -> (Browser, u64, u64) {
-        self.connection.cut();
-        (self.browser, self.seen, self.sent)
-    }
-}
-
-fn known(event: &str, message: &str) -> Value {
-    json!({ "message": message, "event": event, "id": "", "known": true })
-}
 
 #[tokio::test(start_paused = true)]
 async fn flush_shows_what_is_done_so_far() {

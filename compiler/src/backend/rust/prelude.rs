@@ -27,7 +27,7 @@ pub(super) fn prelude(plan: &Plan, code: &TokenStream) -> TokenStream {
         quote! {
             impl From<rxl::Failure> for Failure {
                 fn from(failure: rxl::Failure) -> Failure {
-                    let rxl::Failure { message, event, id, known } = failure;
+                    let rxl::Failure { message, event, id, known, .. } = failure;
                     Failure { message, event, id, known }
                 }
             }

@@ -40,6 +40,12 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
         }
         false => quote! { std::sync::Arc::new(|| Box::new(Tab::new())) },
     };
+    let mut requests: Vec<String> = plan
+        .calling_rust
+        .iter()
+        .filter_map(|event| Some(plan.event_name(*event)?.to_string()))
+        .collect();
+    requests.sort();
     let version = env!("CARGO_PKG_VERSION");
     let savepoint = tries_calls(plan).then(|| savepoint(plan, &states));
     quote! {
@@ -88,6 +94,7 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
                 new_tab: #new_tab,
                 contract: #contract,
                 version: #version,
+                requests: &[#(#requests),*],
                 assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
             }
         }

@@ -282,6 +282,7 @@ pub fn program() -> rxl::Program {
         new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "473041ed22e10101",
         version: "0.1.0",
+        requests: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -477,6 +477,7 @@ pub fn program() -> rxl::Program {
         new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "b7319cf65d8f7c00",
         version: "0.1.0",
+        requests: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

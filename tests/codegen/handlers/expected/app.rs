@@ -165,6 +165,7 @@ pub fn program() -> rxl::Program {
         new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "1122917399bdbd9c",
         version: "0.1.0",
+        requests: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

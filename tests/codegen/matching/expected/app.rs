@@ -375,6 +375,7 @@ pub fn program() -> rxl::Program {
         new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "8f8f8e729fafbbb1",
         version: "0.1.0",
+        requests: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

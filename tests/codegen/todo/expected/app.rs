@@ -380,6 +380,7 @@ pub fn program() -> rxl::Program {
         new_tab: std::sync::Arc::new(|| Box::new(Tab::new())),
         contract: "3fd4b924538ac893",
         version: "0.1.0",
+        requests: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }
