@@ -40,6 +40,7 @@ fn build() -> Result<(), String> {
         "package.json",
         "package-lock.json",
         "build.mjs",
+        "required_react.mjs",
         "tsconfig.json",
     ] {
         println!("cargo::rerun-if-changed={}", client.join(name).display());

@@ -1118,6 +1118,8 @@ pub struct Element {
     pub properties: Vec<Property>,
     /// Handlers in the order written.
     pub handlers: Vec<(&'static elements::EventProperty, Handler)>,
+    /// The parts that are given as properties, in the order written: `trigger`.
+    pub slots: Vec<(&'static elements::Property, View)>,
     /// The positional content as Text, or the trailing block.
     pub children: View,
     /// The type that an input works on, for elements with a value (`input`, `select`, …).

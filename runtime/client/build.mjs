@@ -3,6 +3,7 @@
 
 import { build } from "esbuild";
 import { readdirSync, readFileSync } from "node:fs";
+import { requiredReact } from "./required_react.mjs";
 
 const out = process.env.RXL_CLIENT_OUT ?? "dist";
 
@@ -31,5 +32,5 @@ if (process.argv.includes("--tests")) {
   const { client, ...others } = Object.fromEntries(modules);
   const minified = { ...shared, outdir: out, minify: true, legalComments: "none", platform: "browser" };
   await build({ ...minified, entryPoints: { client }, external: ["rxl/hot"] });
-  await build({ ...minified, entryPoints: others, external: ["react", "react/jsx-runtime", "rxl/*"] });
+  await build({ ...minified, entryPoints: others, external: ["react", "react/jsx-runtime", "react-dom", "rxl/*"], plugins: [requiredReact] });
 }

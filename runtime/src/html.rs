@@ -49,7 +49,12 @@ impl Template {
     }
 
     fn import_map(&self) -> String {
-        let react = ["react", "react/jsx-runtime", "react-dom/client"];
+        let react = [
+            "react",
+            "react/jsx-runtime",
+            "react-dom",
+            "react-dom/client",
+        ];
         let react = react.map(|name| (name, self.core()));
         let client = self
             .client

@@ -184,7 +184,11 @@ async fn files_are_compressed_ahead_and_kept_for_ever() {
         .expect("it is gzip");
     assert_eq!(unpacked, plain.body);
 
-    let client = between(home.text(), "<script type=\"module\" src=\"", "\"");
+    let client = between(
+        home.text(),
+        "<script type=\"module\" blocking=\"render\" src=\"",
+        "\"",
+    );
     let client = ask(&router, "GET", client, &[("accept-encoding", "gzip, br")]).await;
     assert_eq!(client.status, StatusCode::OK);
     assert_eq!(

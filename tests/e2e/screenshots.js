@@ -13,6 +13,10 @@ const PAGES = [
   ["quiz", "/", "#begin"],
   ["quiz", "/question/2", "#next"],
   ["quiz", "/result", "#again"],
+  ["gallery", "/", "main h1"],
+  ["gallery", "/controls", "main h1"],
+  ["gallery", "/overlays", "main h1"],
+  ["gallery", "/content", "main h1"],
 ];
 
 for (const [name, path, shown] of PAGES) {
@@ -28,7 +32,7 @@ for (const [name, path, shown] of PAGES) {
           await tab.page.emulateMedia({ colorScheme: scheme });
           await tab.page.locator(shown).first().waitFor();
           const file = `${folder}${name}${path === "/" ? "" : path.replaceAll("/", "-")}-${width}-${scheme}.png`;
-          await tab.page.screenshot({ path: file });
+          await tab.page.screenshot({ path: file, fullPage: true });
           console.log(file);
         },
         { width, height },

@@ -12,7 +12,7 @@ use crate::suggest::nearest;
 use std::sync::Arc;
 
 /// Handlers and properties of the language that no element of the table has yet.
-const LATER: [&str; 5] = ["on_drop", "on_close", "on_visible", "drag", "multiple"];
+const LATER: [&str; 4] = ["on_drop", "on_visible", "drag", "multiple"];
 
 impl Checker<'_> {
     /// An element with what is given to it.
@@ -35,6 +35,7 @@ impl Checker<'_> {
         let mut worked = self.worked(cx, element, arguments);
         let mut properties: Vec<Property> = Vec::new();
         let mut handlers = Vec::new();
+        let mut slots = Vec::new();
         let mut content: Option<&Argument> = None;
         let mut seen: Vec<&ast::Name> = Vec::new();
         for (number, argument) in arguments.iter().enumerate() {
@@ -78,6 +79,14 @@ impl Checker<'_> {
                 worked.bind(element, &mut properties, &mut handlers);
                 continue;
             }
+            if property.ty == elements::PropertyType::View {
+                let view = match &argument.value {
+                    ast::Value::Block(block) => self.view(cx, block),
+                    ast::Value::Expr(_) => self.shown(cx, &argument.value),
+                };
+                slots.push((property, view));
+                continue;
+            }
             let value = match worked.take(number) {
                 Some(value) => self.property_fits(value, property, worked.ty()),
                 None => self.property(cx, property, &argument.value, worked.ty()),
@@ -95,6 +104,7 @@ impl Checker<'_> {
             element,
             properties,
             handlers,
+            slots,
             children,
             value_type: worked.into_type(),
         }))
@@ -157,17 +167,22 @@ impl Checker<'_> {
             return View::new();
         };
         let value = self.expr_as(cx, tree, &Type::Text);
-        if let ExprKind::Literal(Literal::Text(name)) = &value.kind
-            && !elements::icons::is_icon(name)
-        {
-            let near = nearest(name, elements::icons::names());
-            self.report(error::unknown_icon(name, value.span, near));
-        }
+        self.known_icon(&value);
         let span = value.span;
         vec![ViewItem {
             kind: ViewKind::Text(value),
             span,
         }]
+    }
+
+    /// Reports the name of an icon that there is not.
+    pub(super) fn known_icon(&mut self, name: &hir::Expr) {
+        if let ExprKind::Literal(Literal::Text(text)) = &name.kind
+            && !elements::icons::is_icon(text)
+        {
+            let near = nearest(text, elements::icons::names());
+            self.report(error::unknown_icon(text, name.span, near));
+        }
     }
 
     fn unknown_property(

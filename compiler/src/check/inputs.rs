@@ -95,7 +95,8 @@ impl Checker<'_> {
         if !has(PropertyType::Bind) {
             return worked;
         }
-        let is_box = !has(PropertyType::Value);
+        let is_number = has(PropertyType::Amount);
+        let is_box = !has(PropertyType::Value) && !is_number;
         let given = |name: &str| {
             arguments.iter().enumerate().find(|(_, argument)| {
                 argument
@@ -140,7 +141,11 @@ impl Checker<'_> {
             if let Some((number, argument)) = given(name)
                 && let Value::Expr(tree) = &argument.value
             {
-                let hint = worked.ty.clone().map(super::types::option_of);
+                let hint = worked.ty.clone();
+                let hint = match is_number {
+                    true => hint,
+                    false => hint.map(super::types::option_of),
+                };
                 let value = self.expr(cx, tree, hint.as_ref());
                 worked.ty.get_or_insert_with(|| value.ty.clone());
                 worked.checked.push((number, value));
@@ -152,9 +157,14 @@ impl Checker<'_> {
         {
             worked.ty = self.handled_type(cx, tree);
         }
-        let ty = worked.ty.get_or_insert(Type::Text).clone();
+        let otherwise = if is_number { Type::Int } else { Type::Text };
+        let ty = worked.ty.get_or_insert(otherwise).clone();
         let is_choice = has(PropertyType::Values);
-        if !is_choice && !is_box && !self.can_be_typed(&ty) {
+        let fits = match is_number {
+            true => matches!(ty, Type::Int | Type::Float) || is_broken(&ty),
+            false => is_choice || is_box || self.can_be_typed(&ty),
+        };
+        if !fits {
             let shown = self.show(&ty);
             let at = arguments.first().map(|argument| argument.span);
             if let Some(at) = given("bind")

@@ -35,6 +35,7 @@ impl Checker<'_> {
             PropertyType::Enum(name) => self.prelude_enum(name),
             PropertyType::EnumOrCss(name) if !ends_in_text(tree) => self.prelude_enum(name),
             PropertyType::Value => worked.map(|ty| option_of(ty.clone())),
+            PropertyType::Amount => worked.cloned(),
             PropertyType::Values => worked.map(|ty| Type::List(Arc::new(inner(ty).clone()))),
             PropertyType::Label => worked.map(label_type),
             PropertyType::Route => Some(Type::Route),
@@ -62,10 +63,11 @@ impl Checker<'_> {
         }
         let is_enum = |name: &str| self.prelude_enum(name).as_ref() == Some(ty);
         let fits = match property.ty {
-            PropertyType::Text => *ty == Text || *ty == option_of(Text),
+            PropertyType::Text | PropertyType::Icon => *ty == Text || *ty == option_of(Text),
             PropertyType::Int | PropertyType::Scale(..) => *ty == Int,
             PropertyType::Bool => *ty == Bool,
             PropertyType::Number => matches!(ty, Int | Float),
+            PropertyType::Amount => worked.is_none_or(|worked| ty == worked),
             PropertyType::Space => matches!(ty, Int | Float | Length | Text),
             PropertyType::Color => matches!(ty, Color | Text),
             PropertyType::Duration => matches!(ty, Duration | Text),
@@ -83,7 +85,7 @@ impl Checker<'_> {
             PropertyType::Label => worked.is_none_or(|worked| *ty == label_type(worked)),
             PropertyType::Route => *ty == Type::Route,
             PropertyType::Style => *ty == Type::Style,
-            PropertyType::Bind => true,
+            PropertyType::Bind | PropertyType::View => true,
         };
         if !fits {
             let wanted = self.property_takes(property, worked);
@@ -100,6 +102,9 @@ impl Checker<'_> {
                 _ => diagnostic,
             });
             return None;
+        }
+        if property.ty == PropertyType::Icon {
+            self.known_icon(&value);
         }
         if let (PropertyType::Scale(low, high), ExprKind::Literal(Literal::Int(step))) =
             (property.ty, &value.kind)
@@ -140,6 +145,9 @@ impl Checker<'_> {
             PropertyType::Enum(name) => variants(name),
             PropertyType::EnumOrCss(name) => format!("{}, or CSS as Text", variants(name)),
             PropertyType::Scale(low, high) => format!("a step from {low} to {high}"),
+            PropertyType::Icon => "the name of an icon".to_owned(),
+            PropertyType::Amount => worked.map_or_else(|| "a number".to_owned(), of),
+            PropertyType::View => "a view".to_owned(),
             PropertyType::Value => worked.map_or_else(|| "a value".to_owned(), of),
             PropertyType::Values => worked.map_or_else(
                 || "a list".to_owned(),

@@ -224,7 +224,6 @@ pub(super) static ELEMENTS: &[Element] = &[
         &[attribute("name", PropertyType::Text, "name")],
     ),
     tag("mark", Content::Children, &[]),
-    tag("menu", Content::Children, &[]),
     tag(
         "meter",
         Content::Children,
@@ -356,7 +355,6 @@ pub(super) static ELEMENTS: &[Element] = &[
             attribute("stroke_width", PropertyType::Number, "strokeWidth"),
         ],
     ),
-    tag("table", Content::Children, &[]),
     tag("tbody", Content::Children, &[]),
     tag(
         "td",

@@ -2,11 +2,14 @@
 //!
 //! `check` types properties and handlers by it, the React back end renders by it, completion and the documentation are made from it.
 
+mod choices;
 mod events;
 mod html;
 pub mod icons;
+mod overlays;
 pub mod prelude;
 mod properties;
+mod rich;
 pub mod style;
 mod widgets;
 
@@ -52,7 +55,7 @@ pub enum Render {
     Tag {
         /// `button`
         tag: &'static str,
-        /// `rxl-button`; rules in `css/<element>.css`
+        /// `rxl-button`; its rules are in `css/`; parts of it have classes `rxl-button--part`
         class: Option<&'static str>,
     },
     /// As a component of the browser client, imported from `rxl/client` under this name.
@@ -110,8 +113,14 @@ pub enum PropertyType {
     Values,
     /// `(T) -> Text` over the type that the element works on (`label` of `select`).
     Label,
+    /// The number that the element works on: `value` of `slider`.
+    Amount,
     /// A place of the type that the element works on: taken apart by `check`.
     Bind,
+    /// What stands in a part of the element: a block, a Text, or a parameter of type `View`.
+    View,
+    /// The name of a built-in icon.
+    Icon,
     /// An address of a page.
     Route,
     /// A `style`.
@@ -131,6 +140,10 @@ pub enum Role {
     Class(&'static str),
     /// A property of the client component or of the renderer, under this name.
     Prop(&'static str),
+    /// An attribute that has this value where the property is true: `lazy` is `loading="lazy"`.
+    Flag(&'static str, &'static str),
+    /// A button that waits for what it has begun: a class of the stylesheet, `aria-busy`, and it cannot be used.
+    Busy(&'static str),
 }
 
 /// A handler of an element.
@@ -170,7 +183,13 @@ pub fn element(name: &str) -> Option<&'static Element> {
 
 /// All elements.
 pub fn elements() -> impl Iterator<Item = &'static Element> {
-    widgets::ELEMENTS.iter().chain(html::ELEMENTS)
+    let own = [
+        widgets::ELEMENTS,
+        choices::ELEMENTS,
+        overlays::ELEMENTS,
+        rich::ELEMENTS,
+    ];
+    own.into_iter().flatten().chain(html::ELEMENTS)
 }
 
 static BY_NAME: LazyLock<HashMap<&'static str, &'static Element>> = LazyLock::new(|| {

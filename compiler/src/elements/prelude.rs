@@ -45,6 +45,8 @@ pub static PRELUDE_ENUMS: &[(&str, &[&str])] = &[
     ("Justify", &["Start", "Center", "End", "Between", "Around"]),
     ("Tone", &["Neutral", "Info", "Success", "Warning", "Danger"]),
     ("Variant", &["Solid", "Soft", "Outline", "Ghost"]),
+    ("Follow", &["Start", "End"]),
+    ("Side", &["Top", "Right", "Bottom", "Left"]),
     ("Weight", &["Light", "Regular", "Medium", "Bold"]),
     (
         "ConnectionStatus",

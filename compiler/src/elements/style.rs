@@ -53,8 +53,8 @@ const STEPS: [(f64, f64, f64); 12] = [
     (0.880, 0.352, 0.38),
     (0.836, 0.403, 0.50),
     (0.766, 0.487, 0.70),
-    (0.560, 0.580, 1.00),
-    (0.520, 0.630, 1.00),
+    (0.535, 0.660, 1.00),
+    (0.495, 0.710, 1.00),
     (0.475, 0.780, 0.85),
     (0.270, 0.945, 0.35),
 ];
@@ -88,7 +88,11 @@ fn color(name: &str, dark: bool) -> Option<String> {
 }
 
 const BASE: &str = include_str!("css/base.css");
-const ELEMENTS: &str = include_str!("css/elements.css");
+const ELEMENTS: [&str; 3] = [
+    include_str!("css/elements.css"),
+    include_str!("css/overlays.css"),
+    include_str!("css/rich.css"),
+];
 const CLIENT: &str = include_str!("css/client.css");
 
 /// The stylesheet of an app.
@@ -98,7 +102,7 @@ pub fn stylesheet(used: &Used) -> String {
         css.push_str(&rule);
         css.push('\n');
     }
-    for rule in rules(ELEMENTS) {
+    for rule in ELEMENTS.into_iter().flat_map(rules) {
         if is_used(&rule, &used.classes) {
             css.push_str(&rule);
             css.push('\n');
@@ -153,7 +157,7 @@ fn colors_in(css: &str, wanted: &BTreeSet<String>) -> BTreeSet<String> {
     names
 }
 
-/// A rule is used if some selector of it has all of its `rxl-` classes in use.
+/// A rule is used if some selector of it has all of its `rxl-` classes in use; `rxl-dialog--part` is in use with `rxl-dialog`.
 fn is_used(rule: &str, classes: &BTreeSet<String>) -> bool {
     if let Some((head, inner)) = rule.split_once('{')
         && head.starts_with('@')
@@ -173,7 +177,9 @@ fn is_used(rule: &str, classes: &BTreeSet<String>) -> bool {
                     .chars()
                     .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
                     .collect();
-                format!("rxl-{name}")
+                // A part of an element comes with the element.
+                let element = name.split("--").next().unwrap_or_default();
+                format!("rxl-{element}")
             })
             .all(|class| classes.contains(&class))
     })

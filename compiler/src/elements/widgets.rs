@@ -2,7 +2,7 @@
 
 use super::{Content, Element, EventProperty, Payload, Property, PropertyType, Render, Role};
 
-const fn property(
+pub(super) const fn property(
     name: &'static str,
     ty: PropertyType,
     role: Role,
@@ -16,7 +16,7 @@ const fn property(
     }
 }
 
-const fn attribute(
+pub(super) const fn attribute(
     name: &'static str,
     ty: PropertyType,
     react: &'static str,
@@ -25,7 +25,7 @@ const fn attribute(
     property(name, ty, Role::Attribute(react), docs)
 }
 
-const fn own(
+pub(super) const fn own(
     name: &'static str,
     content: Content,
     tag: &'static str,
@@ -47,7 +47,7 @@ const fn own(
     }
 }
 
-const fn client(
+pub(super) const fn client(
     name: &'static str,
     content: Content,
     component: &'static str,
@@ -67,7 +67,7 @@ const fn client(
     }
 }
 
-const fn later(name: &'static str, docs: &'static str) -> Element {
+pub(super) const fn later(name: &'static str, docs: &'static str) -> Element {
     Element {
         name,
         content: Content::Children,
@@ -82,97 +82,117 @@ const fn later(name: &'static str, docs: &'static str) -> Element {
     }
 }
 
-const ALIGN: Property = property(
+pub(super) const ALIGN: Property = property(
     "align",
     PropertyType::Enum("Align"),
     Role::Class("rxl-align"),
     "where its items stand across",
 );
-const JUSTIFY: Property = property(
+pub(super) const JUSTIFY: Property = property(
     "justify",
     PropertyType::Enum("Justify"),
     Role::Class("rxl-justify"),
     "where its items stand along",
 );
-const WRAP: Property = property(
+pub(super) const WRAP: Property = property(
     "wrap",
     PropertyType::Bool,
     Role::Class("rxl-wrap"),
     "items that do not fit go to a new line",
 );
-const TONE: Property = property(
+pub(super) const TONE: Property = property(
     "tone",
     PropertyType::Enum("Tone"),
     Role::Class("rxl-tone"),
     "what it means, shown by colour",
 );
-const VARIANT: Property = property(
+pub(super) const VARIANT: Property = property(
     "variant",
     PropertyType::Enum("Variant"),
     Role::Class("rxl-variant"),
     "how strong it looks",
 );
-const WEIGHT: Property = property(
+pub(super) const WEIGHT: Property = property(
     "weight",
     PropertyType::Enum("Weight"),
     Role::Class("rxl-weight"),
     "how bold its text is",
 );
-const TEXT_SIZE: Property = property(
+pub(super) const TEXT_SIZE: Property = property(
     "size",
     PropertyType::Scale(1, 9),
     Role::Class("rxl-size"),
     "size of its text, 1 to 9",
 );
-const STRIKE: Property = property(
+pub(super) const STRIKE: Property = property(
     "strike",
     PropertyType::Bool,
     Role::Class("rxl-strike"),
     "struck through",
 );
-const TRUNCATE: Property = property(
+pub(super) const TRUNCATE: Property = property(
     "truncate",
     PropertyType::Bool,
     Role::Class("rxl-truncate"),
     "cut to one line",
 );
-const TEXT: &[Property] = &[TEXT_SIZE, WEIGHT, TONE, STRIKE, TRUNCATE];
-const STACK: &[Property] = &[ALIGN, JUSTIFY, WRAP];
-const NAME: Property = attribute("name", PropertyType::Text, "name", "name in its form");
-const DISABLED: Property = attribute("disabled", PropertyType::Bool, "disabled", "cannot be used");
-const REQUIRED: Property = attribute("required", PropertyType::Bool, "required", "must be given");
-const PLACEHOLDER: Property = attribute(
+pub(super) const TEXT: &[Property] = &[TEXT_SIZE, WEIGHT, TONE, STRIKE, TRUNCATE];
+pub(super) const STACK: &[Property] = &[ALIGN, JUSTIFY, WRAP];
+pub(super) const NAME: Property = attribute("name", PropertyType::Text, "name", "name in its form");
+pub(super) const DISABLED: Property =
+    attribute("disabled", PropertyType::Bool, "disabled", "cannot be used");
+pub(super) const LOADING: Property = property(
+    "loading",
+    PropertyType::Bool,
+    Role::Busy("rxl-loading"),
+    "shows that it is at work, and cannot be used meanwhile",
+);
+pub(super) const REQUIRED: Property =
+    attribute("required", PropertyType::Bool, "required", "must be given");
+pub(super) const PLACEHOLDER: Property = attribute(
     "placeholder",
     PropertyType::Text,
     "placeholder",
     "shown while it is empty",
 );
-const READ_ONLY: Property = attribute(
+pub(super) const READ_ONLY: Property = attribute(
     "read_only",
     PropertyType::Bool,
     "readOnly",
     "cannot be changed",
 );
-const VALUE: Property = property(
+pub(super) const VALUE: Property = property(
     "value",
     PropertyType::Value,
     Role::Prop("value"),
     "what it shows",
 );
-const DEFAULT_VALUE: Property = property(
+pub(super) const OPTIONS: Property = property(
+    "options",
+    PropertyType::Values,
+    Role::Prop("options"),
+    "what can be chosen",
+);
+pub(super) const LABEL: Property = property(
+    "label",
+    PropertyType::Label,
+    Role::Prop("label"),
+    "how an option is shown",
+);
+pub(super) const DEFAULT_VALUE: Property = property(
     "default_value",
     PropertyType::Value,
     Role::Prop("defaultValue"),
     "what it shows at first",
 );
-const BIND: Property = property(
+pub(super) const BIND: Property = property(
     "bind",
     PropertyType::Bind,
     Role::Prop("bind"),
     "what it shows and sets",
 );
 
-const fn on(
+pub(super) const fn on(
     name: &'static str,
     react: &'static str,
     payload: Payload,
@@ -186,13 +206,13 @@ const fn on(
     }
 }
 
-const ON_CHANGE: EventProperty = on(
+pub(super) const ON_CHANGE: EventProperty = on(
     "on_change",
     "onChange",
     Payload::Value,
     "its value was changed by the user",
 );
-const ON_TOGGLE: EventProperty = on(
+pub(super) const ON_TOGGLE: EventProperty = on(
     "on_change",
     "onChange",
     Payload::Bool,
@@ -260,6 +280,12 @@ pub(super) static ELEMENTS: &[Element] = &[
                 Role::Css("--rxl-columns"),
                 "how many columns",
             ),
+            property(
+                "rows",
+                PropertyType::CssNumber,
+                Role::Css("--rxl-rows"),
+                "how many rows of one height",
+            ),
         ],
         "its children in columns",
     ),
@@ -322,7 +348,7 @@ pub(super) static ELEMENTS: &[Element] = &[
                 "its level in the outline of the page: `h1` to `h6`",
             ),
         ],
-        "a heading; `h1` unless `level` says another",
+        "a heading; `h2` unless `level` says another",
     ),
     own(
         "code",
@@ -345,7 +371,16 @@ pub(super) static ELEMENTS: &[Element] = &[
         Content::Children,
         "div",
         "rxl-callout",
-        &[TONE, TEXT_SIZE],
+        &[
+            TONE,
+            TEXT_SIZE,
+            property(
+                "icon",
+                PropertyType::Icon,
+                Role::Prop("icon"),
+                "name of a built-in icon that stands before it",
+            ),
+        ],
         "a remark that should be seen",
     ),
     own(
@@ -369,11 +404,11 @@ pub(super) static ELEMENTS: &[Element] = &[
         &[
             attribute("src", PropertyType::Text, "src", "address of the picture"),
             attribute("alt", PropertyType::Text, "alt", "what it shows, in words"),
-            attribute(
-                "loading",
-                PropertyType::Text,
-                "loading",
-                "`lazy` waits until it is in view",
+            property(
+                "lazy",
+                PropertyType::Bool,
+                Role::Flag("loading", "lazy"),
+                "is loaded when it comes near to what is in view",
             ),
         ],
         "a picture",
@@ -409,7 +444,7 @@ pub(super) static ELEMENTS: &[Element] = &[
         "icon_button",
         Content::Icon,
         "button",
-        "rxl-button",
+        "rxl-button rxl-icon-button",
         &[
             VARIANT,
             TONE,
@@ -420,6 +455,7 @@ pub(super) static ELEMENTS: &[Element] = &[
                 "how large it is, 1 to 4",
             ),
             DISABLED,
+            LOADING,
             NAME,
             attribute(
                 "type",
@@ -446,6 +482,7 @@ pub(super) static ELEMENTS: &[Element] = &[
             ),
             JUSTIFY,
             DISABLED,
+            LOADING,
             NAME,
             attribute(
                 "type",
@@ -622,20 +659,10 @@ pub(super) static ELEMENTS: &[Element] = &[
         "Select",
         Some("rxl-input"),
         &[
-            property(
-                "options",
-                PropertyType::Values,
-                Role::Prop("options"),
-                "what can be chosen",
-            ),
+            OPTIONS,
             VALUE,
             BIND,
-            property(
-                "label",
-                PropertyType::Label,
-                Role::Prop("label"),
-                "how an option is shown",
-            ),
+            LABEL,
             NAME,
             PLACEHOLDER,
             REQUIRED,
@@ -649,24 +676,7 @@ pub(super) static ELEMENTS: &[Element] = &[
         Content::None,
         "RadioGroup",
         Some("rxl-radio-group"),
-        &[
-            property(
-                "options",
-                PropertyType::Values,
-                Role::Prop("options"),
-                "what can be chosen",
-            ),
-            VALUE,
-            BIND,
-            property(
-                "label",
-                PropertyType::Label,
-                Role::Prop("label"),
-                "how an option is shown",
-            ),
-            NAME,
-            DISABLED,
-        ],
+        &[OPTIONS, VALUE, BIND, LABEL, NAME, DISABLED],
         &[ON_CHANGE],
         "a choice that shows all options",
     ),
@@ -730,18 +740,7 @@ pub(super) static ELEMENTS: &[Element] = &[
         )],
         "hears keys and the like wherever the focus is; draws nothing",
     ),
-    later("color_mode_button", "switches between light and dark"),
-    later("slider", "a number on a line"),
-    later(
-        "segmented_control",
-        "a choice that shows all options in a row",
-    ),
     later("field_error", "what is wrong with a field of its form"),
-    later("code_block", "lines of code with colours"),
-    later("markdown", "a text in Markdown"),
-    later("dialog", "a window over the page"),
-    later("tooltip", "a remark that the pointer brings up"),
-    later("scroll_area", "a part of the page that scrolls"),
     later("error_boundary", "catches failures of what is in it"),
     later("upload", "takes files"),
     later("virtual_list", "a long list of which only a part is drawn"),

@@ -267,6 +267,9 @@ pub fn walk_item<V: Visitor>(visitor: &mut V, item: &ViewItem) {
             for (_, handler) in &element.handlers {
                 visitor.handler(handler);
             }
+            for (_, view) in &element.slots {
+                walk_view(visitor, view);
+            }
             walk_view(visitor, &element.children);
         }
         ViewKind::Component { args, root, .. } => {

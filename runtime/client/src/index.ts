@@ -1,8 +1,9 @@
 // `rxl/client`, what every app needs: React, cells, session, router. The import map leads React's own names here as well.
 
 export { Component, Fragment, memo, useCallback, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-export { createContext, createElement, forwardRef } from "react";
+export { Children, cloneElement, createContext, createElement, createRef, forwardRef, isValidElement, lazy, Suspense, useDebugValue, useImperativeHandle, useInsertionEffect, version } from "react";
 export { jsx, jsxs } from "react/jsx-runtime";
+export { createPortal, flushSync } from "react-dom";
 export { createRoot } from "react-dom/client";
 
 export { address } from "./address";

@@ -5,10 +5,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { requiredReact } from "../required_react.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { paths } = JSON.parse(readFileSync(here("../tsconfig.json"), "utf8")).compilerOptions;
-const REACT = ["react", "react/jsx-runtime", "react-dom/client"];
+const REACT = ["react", "react/jsx-runtime", "react-dom", "react-dom/client"];
 const entries = { ...Object.fromEntries(REACT.map((name) => [name, paths["rxl/client"]])), ...paths };
 const fileOf = (name) => here(`../${entries[name][0]}`);
 
@@ -17,7 +18,7 @@ const options = { bundle: true, write: false, outdir: "unused", format: "esm", t
 /** A module of the client by itself: its text, and what it exports. */
 async function bundle(name) {
   const external = name === "rxl/client" ? ["rxl/hot"] : [...REACT, "rxl/*"];
-  const { outputFiles, metafile } = await build({ ...options, entryPoints: [fileOf(name)], external, metafile: true });
+  const { outputFiles, metafile } = await build({ ...options, entryPoints: [fileOf(name)], external, plugins: name === "rxl/client" ? [] : [requiredReact], metafile: true });
   return { text: outputFiles[0].text, exports: Object.values(metafile.outputs)[0].exports };
 }
 
@@ -50,6 +51,10 @@ test("the modules of the client find in each other what they import", () => {
     for (const [, names, from] of text.matchAll(/^import \{([^}]*)\} from "([^"]*)";/gm)) {
       const { exports } = modules[REACT.includes(from) ? "rxl/client" : from];
       for (const name of names.trim().split(/,\s*/)) assert.ok(exports.includes(name.split(" as ")[0]), `${module}: ${name} of ${from}`);
+    }
+    for (const [, all, from] of text.matchAll(/^import \* as (\w+) from "(react[^"]*)";/gm)) {
+      const { exports } = modules["rxl/client"];
+      for (const [, name] of text.matchAll(new RegExp(`\\b${all}\\.(\\w+)`, "g"))) assert.ok(exports.includes(name), `${module}: ${name} of ${from}`);
     }
   }
 });

@@ -7,9 +7,9 @@ use super::view::{Root, jsx_with, with_children};
 use crate::backend::js::ast::{
     Entry, Expr as Js, ExprKind as JsExprKind, Operator, Statement as JsStatement,
 };
-use crate::backend::js::build::{bool, client, name, object, property, text};
+use crate::backend::js::build::{bool, client, name, object, property, text, undefined};
 use crate::elements::{Content, PropertyType, Render, Role, icons};
-use crate::hir::{Element, Expr, ExprKind, Literal, Property, Type, View, ViewKind};
+use crate::hir::{Element, Expr, ExprKind, Literal, Property, Type, ViewKind};
 use smol_str::{SmolStr, format_smolstr};
 
 impl Code<'_, '_> {
@@ -21,11 +21,13 @@ impl Code<'_, '_> {
         };
         let mut looks = Looks::default();
         if let Some(class) = class {
-            self.unit.used.classes.insert(class.to_owned());
+            let classes = class.split(' ').map(str::to_owned);
+            self.unit.used.classes.extend(classes);
             looks.add(class);
         }
         let mut entries = Vec::new();
         let mut label = None;
+        let mut icon = None;
         for given in &element.properties {
             match given.property.role {
                 // What the tag and what stands in it are made of.
@@ -33,7 +35,17 @@ impl Code<'_, '_> {
                 Role::Prop("label") if matches!(element.element.render, Render::Tag { .. }) => {
                     label = Some(self.expr(&given.value, out));
                 }
+                Role::Prop("icon") if matches!(element.element.render, Render::Tag { .. }) => {
+                    let drawn = self.icon_class(&given.value, out);
+                    icon = Some(self.icon(drawn));
+                }
                 _ => self.property(given, &mut looks, &mut entries, out),
+            }
+        }
+        for (slot, view) in &element.slots {
+            let view = self.node(view, out);
+            if let Role::Prop(prop) = slot.role {
+                entries.push(property(prop, view));
             }
         }
         entries.extend(self.value_type(element));
@@ -53,10 +65,12 @@ impl Code<'_, '_> {
         }
         let mut children = Vec::new();
         if element.element.content == Content::Icon {
-            let drawn = self.icon_class(&element.children, out);
-            match element.element.name {
-                "icon" => looks.add_expr(drawn),
-                _ => children.push(self.icon(drawn)),
+            if let Some(ViewKind::Text(icon)) = element.children.first().map(|item| &item.kind) {
+                let drawn = self.icon_class(icon, out);
+                match element.element.name {
+                    "icon" => looks.add_expr(drawn),
+                    _ => children.push(self.icon(drawn)),
+                }
             }
         } else {
             children = self.children(&element.children, out);
@@ -72,6 +86,15 @@ impl Code<'_, '_> {
             );
             children.insert(0, span);
         }
+        if let Some(icon) = icon {
+            let rest = jsx_with(
+                text("div"),
+                object(with_children(Vec::new(), children)),
+                "jsx",
+                None,
+            );
+            children = vec![icon, rest];
+        }
         let made = if children.len() > 1 { "jsxs" } else { "jsx" };
         let mut props = object(with_children(all, children));
         if root == Root::Yes {
@@ -86,23 +109,15 @@ impl Code<'_, '_> {
         jsx_with(client("Lifetime"), object(lifetime), "jsx", None)
     }
 
-    /// The class that draws the icon whose name is the content of an element.
-    fn icon_class(&mut self, content: &View, out: &mut Vec<JsStatement>) -> Js {
-        match content.first().map(|item| &item.kind) {
-            Some(ViewKind::Text(Expr {
-                kind: ExprKind::Literal(Literal::Text(icon)),
-                ..
-            })) => {
-                self.unit.used.rules.extend(icons::rule(icon));
-                text(format!("rxl-icon-{icon}"))
-            }
-            Some(ViewKind::Text(icon)) => {
-                self.unit.used.has_found_icons = true;
-                let icon = self.expr(icon, out);
-                text("rxl-icon-").binary(Operator::Add, icon)
-            }
-            _ => text(""),
+    /// The class that draws the icon of this name.
+    fn icon_class(&mut self, icon: &Expr, out: &mut Vec<JsStatement>) -> Js {
+        if let ExprKind::Literal(Literal::Text(icon)) = &icon.kind {
+            self.unit.used.rules.extend(icons::rule(icon));
+            return text(format!("rxl-icon-{icon}"));
         }
+        self.unit.used.has_found_icons = true;
+        let icon = self.expr(icon, out);
+        text("rxl-icon-").binary(Operator::Add, icon)
     }
 
     /// The icon inside of a button; it says nothing to those who cannot see it.
@@ -175,11 +190,23 @@ impl Code<'_, '_> {
                     true => dashed(&given.name),
                     false => SmolStr::new(attribute),
                 };
-                entries.push(property(attribute, value));
+                add_attribute(entries, attribute, value);
             }
             Role::Prop(prop) => {
                 let value = self.expr(&given.value, out);
                 entries.push(property(prop, value));
+            }
+            Role::Flag(attribute, set) => {
+                let value = self.expr(&given.value, out);
+                let value = value.choose(text(set), undefined());
+                entries.push(property(attribute, value));
+            }
+            Role::Busy(class) => {
+                self.variant_class(declared, class, &given.value, looks, out);
+                for attribute in ["aria-busy", "disabled"] {
+                    let value = self.expr(&given.value, out);
+                    add_attribute(entries, SmolStr::new_static(attribute), value);
+                }
             }
         }
     }
@@ -189,7 +216,8 @@ impl Code<'_, '_> {
         let ty = element.value_type.as_ref()?;
         let properties = element.element.properties;
         let takes = |wanted| properties.iter().any(|property| property.ty == wanted);
-        let is_typed = takes(PropertyType::Value) && !takes(PropertyType::Values);
+        let is_typed = takes(PropertyType::Amount)
+            || takes(PropertyType::Value) && !takes(PropertyType::Values);
         match is_typed {
             true => Some(property("valueType", text(value_type(ty)?))),
             false => None,
@@ -219,4 +247,17 @@ fn value_type(ty: &Type) -> Option<SmolStr> {
         }
         _ => return None,
     })
+}
+
+/// An attribute. Both `disabled` and `loading` set `disabled`, and one of them is enough.
+fn add_attribute(entries: &mut Vec<Entry>, attribute: SmolStr, new: Js) {
+    for entry in entries.iter_mut() {
+        if let Entry::Property { key, value, .. } = entry
+            && *key == attribute
+        {
+            *value = value.clone().binary(Operator::Or, new);
+            return;
+        }
+    }
+    entries.push(property(attribute, new));
 }

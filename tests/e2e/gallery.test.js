@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { eventually, withApp } from "./app.js";
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+const PAGES = ["/", "/controls", "/overlays", "/content"];
+
+/** What axe finds wrong, a line each. */
+async function violations(page, rules = {}) {
+  // Transitions would leave colours halfway.
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((a) => a.effect.getTiming().iterations !== Infinity).map((a) => a.finished)));
+  await page.evaluate(axe);
+  return page.evaluate(async (rules) => {
+    const { violations } = await window.axe.run({ rules });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.any.map((check) => check.message).join(" ")}`));
+  }, rules);
+}
+
+/** What opens over the page belongs to no landmark of it. */
+const OVER = { region: { enabled: false } };
+
+const focused = (page) => page.evaluate(() => document.activeElement.textContent || document.activeElement.getAttribute("aria-label"));
+
+for (const scheme of ["light", "dark"]) {
+  test(`axe finds nothing wrong with the elements in ${scheme} colours`, () =>
+    withApp("gallery", async (app) => {
+      for (const path of PAGES) {
+        const { page } = await app.open(path);
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+        await page.locator("main h1").waitFor();
+        await page.waitForLoadState("networkidle");
+        assert.deepEqual(await violations(page), [], path);
+        await page.close();
+      }
+    }));
+
+  test(`axe finds nothing wrong with what opens over the page in ${scheme} colours`, () =>
+    withApp("gallery", async (app) => {
+      const { page } = await app.open("/overlays");
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      for (const [name, role] of [
+        ["Share …", "dialog"],
+        ["Delete …", "alertdialog"],
+        ["Actions", "menu"],
+        ["Columns", "dialog"],
+      ]) {
+        await page.getByRole("button", { name }).click();
+        await page.getByRole(role).waitFor();
+        assert.deepEqual(await violations(page, OVER), [], name);
+        await page.keyboard.press("Escape");
+        await page.getByRole(role).waitFor({ state: "detached" });
+      }
+      await page.getByRole("button", { name: "Saved" }).focus();
+      await page.getByRole("tooltip").waitFor();
+      assert.deepEqual(await violations(page, OVER), [], "tooltip");
+    }));
+}
+
+test("a dialog keeps the focus, the escape key closes it, and the focus goes back", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/overlays");
+    const trigger = page.getByRole("button", { name: "Share …" });
+    await trigger.focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Share the list" });
+    await dialog.waitFor();
+    for (let n = 0; n < 4; n++) {
+      await page.keyboard.press("Tab");
+      await eventually(() => dialog.evaluate((box) => box.contains(document.activeElement)), true);
+    }
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await eventually(() => focused(page), "Share …");
+  }));
+
+test("an alert dialog is open while the program says so, and a click beside it is no answer", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/overlays");
+    await page.getByRole("button", { name: "Delete …" }).click();
+    const dialog = page.getByRole("alertdialog", { name: "Delete the list?" });
+    await dialog.waitFor();
+    await page.mouse.click(5, 5);
+    await page.keyboard.press("Tab");
+    assert.ok(await dialog.isVisible());
+    await dialog.getByRole("button", { name: "Delete" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await eventually(() => page.locator("#last").textContent(), "Last: deleted");
+  }));
+
+test("a menu is opened, walked through and used by keys", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/overlays");
+    await page.getByRole("button", { name: "Actions" }).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.getByRole("menu").waitFor();
+    await eventually(() => focused(page), "Rename");
+    await page.keyboard.press("ArrowDown");
+    await eventually(() => focused(page), "Copy");
+    await page.keyboard.press("Enter");
+    await page.getByRole("menu").waitFor({ state: "detached" });
+    await eventually(() => page.locator("#last").textContent(), "Last: copied");
+    await eventually(() => focused(page), "Actions");
+  }));
+
+test("tabs are changed by arrow keys and hold one place in the order of the tab key", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/overlays");
+    await page.getByRole("tab", { name: "Overview" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("tabpanel").getByText("Ada, Grace and Edsger.").waitFor();
+    assert.equal(await page.getByRole("tab", { name: "Members" }).getAttribute("aria-selected"), "true");
+    await page.keyboard.press("End");
+    await page.getByText("The next bill comes in May.").waitFor();
+    assert.equal(await page.locator('[role="tab"][tabindex="0"]').count(), 1);
+  }));
+
+test("a slider and a segmented control are set by keys", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/controls");
+    await page.locator("#volume").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByText("Volume: 45").waitFor();
+    await page.getByRole("radiogroup", { name: "Plan", exact: true }).getByRole("radio", { name: "Team" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await eventually(() => page.locator("#chosen").textContent(), "Company in Osaka");
+  }));
+
+test("colours that were chosen are there from the first picture on", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/");
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.locator("#mode").click();
+    await eventually(() => page.evaluate(() => document.documentElement.dataset.theme), "dark");
+    await page.addInitScript(() => {
+      window.seen = [];
+      new PerformanceObserver((list) => {
+        for (const _ of list.getEntries()) window.seen.push(document.documentElement.dataset.theme);
+      }).observe({ type: "paint", buffered: true });
+      requestAnimationFrame(() => window.seen.push(document.documentElement.dataset.theme));
+    });
+    await page.reload();
+    await page.locator("main h1").waitFor();
+    await eventually(() => page.evaluate(() => window.seen.length > 1), true);
+    assert.deepEqual([...new Set(await page.evaluate(() => window.seen))], ["dark"]);
+  }));
+
+test("a scroll area follows its end until the user scrolls away", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/content");
+    const area = page.locator("#lines");
+    const isAtEnd = () => area.evaluate((box) => Math.abs(box.scrollHeight - box.clientHeight - box.scrollTop) < 2);
+    await eventually(isAtEnd, true);
+    await page.getByRole("button", { name: "Add a line" }).click();
+    await area.getByText("Line 9").waitFor();
+    await eventually(isAtEnd, true);
+    await area.evaluate((box) => box.scrollTo(0, 0));
+    await eventually(() => area.evaluate((box) => box.scrollTop), 0);
+    await page.getByRole("button", { name: "Add a line" }).click();
+    await area.getByText("Line 10").waitFor();
+    assert.equal(await area.evaluate((box) => box.scrollTop), 0);
+  }));
+
+test("Markdown cannot bring HTML or code of its own", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/content");
+    await page.getByText("<b>HTML is shown as text.</b>").waitFor();
+    assert.equal(await page.locator(".rxl-markdown b").count(), 0);
+    await page.locator(".rxl-markdown .hljs-string").waitFor();
+  }));
+
+test("pages load the modules of the elements that they use", () =>
+  withApp("gallery", async (app) => {
+    const loads = async (path, module) => {
+      const tab = await app.open(path);
+      await tab.page.locator("main h1").waitFor();
+      return tab.requests.some((url) => url.includes(`/_rxl/${module}-`));
+    };
+    assert.ok(await loads("/overlays", "overlays"));
+    assert.ok(!(await loads("/", "overlays")));
+    assert.ok(!(await loads("/", "markdown")));
+  }));
