@@ -6,6 +6,7 @@ use crate::dev;
 use crate::error::ServeError;
 use crate::metrics::{Gauges, Metrics};
 use crate::request::{self, Visitor};
+use crate::secret::Secret;
 use crate::serve;
 use crate::server;
 use crate::session::registry::Registry;
@@ -64,6 +65,7 @@ impl App {
         Ok(App {
             shared: Arc::new(Shared {
                 keeper: Keeper::open(&config)?,
+                secret: Secret::open(&config)?,
                 program,
                 config,
                 site: RwLock::new(Arc::new(site)),
@@ -142,6 +144,8 @@ pub(crate) struct Shared {
     pub metrics: Metrics,
     /// Where tabs rest.
     pub keeper: Keeper,
+    /// What signs cookies.
+    pub secret: Secret,
     site: RwLock<Arc<Site>>,
     problems: RwLock<Option<Frame>>,
     /// The layers of the app around what lets events in.

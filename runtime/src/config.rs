@@ -16,6 +16,27 @@ pub enum Keep {
     OnDisk(PathBuf),
 }
 
+/// A text that no log and no message shows.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Hidden(String);
+
+impl Hidden {
+    /// A text to be hidden.
+    pub fn new(text: impl Into<String>) -> Hidden {
+        Hidden(text.into())
+    }
+
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hidden")
+    }
+}
+
 /// How the server behaves.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -26,12 +47,17 @@ pub struct Config {
     /// `RXL_STORE`: `disk` or `memory`; `RXL_DATA_DIR`: the folder on disk. [`Config::from_env`] takes the disk if nothing else is said, in the folder
     /// `.rxl/data`; [`Config::default`] takes the memory.
     pub keep: Keep,
+    /// `RXL_SECRET`: the key that signs the cookies of sessions, at least 32 characters. Without it the file `secret` beside the stored sessions holds one,
+    /// made on the first start.
+    pub secret: Option<Hidden>,
     /// `RXL_ORIGINS`: other origins whose pages may open a socket, separated by commas, as in `https://app.example`.
     pub origins: Vec<String>,
     /// `RXL_SECURE_COOKIE`: the session's cookie travels over https alone, also if no proxy says so.
     pub secure_cookie: bool,
     /// `RXL_MESSAGE_BYTES`: largest message from a page.
     pub message_bytes: usize,
+    /// `RXL_MESSAGES_PER_S`: messages of one page that are taken within a second; more of them wait.
+    pub messages_per_s: usize,
     /// `RXL_MESSAGE_DEPTH`: nesting of lists and objects in a message.
     pub message_depth: usize,
     /// `RXL_OUTBOX_BYTES`: messages to a tab that are kept until it acknowledges them.
@@ -74,9 +100,11 @@ impl Default for Config {
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, 3000)),
             web_dir: None,
             keep: Keep::InMemory,
+            secret: None,
             origins: Vec::new(),
             secure_cookie: false,
             message_bytes: 1024 * 1024,
+            messages_per_s: 1_000,
             message_depth: 64,
             outbox_bytes: 64 * 1024,
             socket_queue: 64,
@@ -160,6 +188,7 @@ impl Config {
         )?;
         config.web_dir = (variables.lookup)("RXL_WEB_DIR").map(PathBuf::from);
         config.keep = variables.keep()?;
+        config.secret = variables.secret()?;
         if let Some(origins) = (variables.lookup)("RXL_ORIGINS") {
             let origins = origins.split(',').map(str::trim);
             config.origins = origins
@@ -174,6 +203,7 @@ impl Config {
         variables.read("RXL_LOG", levels, &mut config.log)?;
         variables.read("RXL_LOG_FORMAT", "`text` or `json`", &mut config.log_format)?;
         variables.count("RXL_MESSAGE_BYTES", &mut config.message_bytes)?;
+        variables.count("RXL_MESSAGES_PER_S", &mut config.messages_per_s)?;
         variables.count("RXL_MESSAGE_DEPTH", &mut config.message_depth)?;
         variables.count("RXL_OUTBOX_BYTES", &mut config.outbox_bytes)?;
         variables.count("RXL_SOCKET_QUEUE", &mut config.socket_queue)?;
@@ -220,6 +250,16 @@ impl<F: Fn(&str) -> Option<String>> Variables<F> {
             Some(_) => return Err(ConfigError { variable, expected }),
         };
         Ok(())
+    }
+
+    fn secret(&self) -> Result<Option<Hidden>, ConfigError> {
+        match (self.lookup)("RXL_SECRET") {
+            Some(text) if text.chars().count() < 32 => Err(ConfigError {
+                variable: "RXL_SECRET",
+                expected: "at least 32 characters",
+            }),
+            text => Ok(text.map(Hidden)),
+        }
     }
 
     fn keep(&self) -> Result<Keep, ConfigError> {
@@ -317,6 +357,8 @@ mod tests {
             ("RXL_LOG_FORMAT", "xml"),
             ("RXL_METRICS", "maybe"),
             ("RXL_STORE", "cloud"),
+            ("RXL_SECRET", "short"),
+            ("RXL_MESSAGES_PER_S", "0"),
         ] {
             let error = config(&[(variable, value)]).expect_err(value);
             assert_eq!(error.variable, variable);

@@ -40,6 +40,7 @@ pub mod protocol;
 pub mod range;
 mod request;
 mod routes;
+mod secret;
 mod serve;
 mod server;
 mod session;

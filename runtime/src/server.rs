@@ -62,7 +62,8 @@ pub(crate) async fn serve_on(
         async move {
             shutdown.await;
             info!("stopping");
-            shared.registry.shut_down().await;
+            // A session that is busy for too long is not waited for.
+            let _ = timeout(patience, shared.registry.shut_down()).await;
             // If nobody waits for it any more, the server has ended by itself.
             let _ = stopping.send(());
         }
@@ -132,7 +133,7 @@ async fn page(
         // A page without its policy must not leave.
         Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     };
-    if SessionId::of_request(&headers).is_none() {
+    if SessionId::of_request(&headers, &shared.secret).is_none() {
         match new_session(&shared, &headers) {
             Ok((_, cookie)) => out.insert(SET_COOKIE, cookie),
             Err(status) => return status.into_response(),
@@ -178,7 +179,7 @@ async fn open_socket(
         )
             .into_response();
     }
-    let (session, cookie) = match SessionId::of_request(&headers) {
+    let (session, cookie) = match SessionId::of_request(&headers, &shared.secret) {
         Some(session) => (session, None),
         None => match new_session(&shared, &headers) {
             Ok((session, cookie)) => (session, Some(cookie)),
@@ -219,7 +220,7 @@ fn new_session(
     let over_https = request
         .get("x-forwarded-proto")
         .is_some_and(|protocol| protocol.as_bytes() == b"https");
-    let cookie = id.cookie(shared.config.secure_cookie || over_https);
+    let cookie = id.cookie(&shared.secret, shared.config.secure_cookie || over_https);
     let cookie = HeaderValue::from_str(&cookie).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     Ok((id, cookie))
 }

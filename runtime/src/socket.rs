@@ -182,6 +182,7 @@ impl Connection {
         let patience = interval * 5 / 2;
         let mut heard = Instant::now();
         let mut ping = std::pin::pin!(sleep_until(heard + interval));
+        let mut rate = Rate::new(meter.shared.config.messages_per_s, heard);
         // The next message, while what it tells of is not stored yet.
         let mut held = None;
         loop {
@@ -194,12 +195,13 @@ impl Connection {
                         Err(end) => return end,
                     }
                 }
-                read = read(socket, &inbox) => {
+                read = read(socket, &inbox, &rate) => {
                     let (permit, message) = match read {
                         Ok(read) => read,
                         Err(end) => return end,
                     };
                     heard = Instant::now();
+                    rate.count(heard);
                     let wrong = match message {
                         Message::Text(text) => match meter.read(&text) {
                             Ok(message) => {
@@ -233,14 +235,47 @@ impl Connection {
     }
 }
 
+/// How many messages a page may still send within a second.
+struct Rate {
+    per_s: usize,
+    left: usize,
+    since: Instant,
+}
+
+impl Rate {
+    fn new(per_s: usize, since: Instant) -> Rate {
+        Rate {
+            per_s,
+            left: per_s,
+            since,
+        }
+    }
+
+    /// Waits for the next second if there were too many in this one.
+    async fn room(&self) {
+        if self.left == 0 {
+            Box::pin(sleep_until(self.since + Duration::from_secs(1))).await;
+        }
+    }
+
+    fn count(&mut self, now: Instant) {
+        if now.duration_since(self.since) >= Duration::from_secs(1) {
+            *self = Rate::new(self.per_s, now);
+        }
+        self.left = self.left.saturating_sub(1);
+    }
+}
+
 /// A place in the session's queue and a message to put there. A session with a full queue makes the page wait, not the server's memory grow.
 async fn read<'a, S>(
     socket: &mut S,
     inbox: &'a Inbox,
+    rate: &Rate,
 ) -> Result<(mpsc::Permit<'a, Box<Input>>, Message), End>
 where
     S: Stream<Item = Result<Message, Error>> + Unpin,
 {
+    rate.room().await;
     let permit = inbox
         .reserve()
         .await

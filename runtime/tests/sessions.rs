@@ -455,3 +455,46 @@ async fn a_page_that_sends_faster_than_it_is_answered_is_not_dropped() {
         .await;
     }
 }
+
+#[tokio::test]
+async fn what_is_nested_too_deep_is_not_understood() {
+    let app = app_with(|config| config.message_depth = 4);
+    let browser = Browser::new(&app).expect("there are random numbers");
+    let mut tab = loaded(&browser, "tab").await;
+    tab.event(1, "Counter.rename", vec![json!([[["a"]]])]);
+    assert_eq!(next(&mut tab).await[1], "bad_message");
+    tab.event(1, "Counter.rename", vec![json!("a")]);
+    assert_eq!(next(&mut tab).await[0], "changes");
+}
+
+#[tokio::test]
+async fn too_many_sessions_are_refused_until_one_has_left() {
+    let app = app_with(|config| {
+        config.sessions = 1;
+        config.tab_gone = Duration::ZERO;
+    });
+    let browser = || Browser::new(&app).expect("there are random numbers");
+    let first = browser();
+    let tab = loaded(&first, "tab").await;
+    let mut second = browser().connect();
+    second.hello(first.hello("tab", "Home", "/"));
+    assert_eq!(second.receive().await, Received::Closed(Some(1013)));
+    tab.cut();
+    while first.sessions() > 0 {
+        tokio::task::yield_now().await;
+    }
+    loaded(&browser(), "tab").await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_page_that_sends_too_fast_has_to_wait() {
+    let app = app_with(|config| config.messages_per_s = 10);
+    let browser = Browser::new(&app).expect("there are random numbers");
+    let mut tab = loaded(&browser, "tab").await;
+    let began = tokio::time::Instant::now();
+    for number in 1..=35 {
+        tab.event(number, "Counter.add", vec![json!(1)]);
+    }
+    while next(&mut tab).await[2] != 35 {}
+    assert_eq!(began.elapsed().as_secs(), 3, "and none is lost");
+}

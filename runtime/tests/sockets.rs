@@ -98,11 +98,17 @@ async fn a_click_comes_back_as_a_change() {
 #[tokio::test]
 async fn a_tab_is_found_by_its_session_cookie() {
     let server = start(app()).await;
-    let cookie = ("cookie", format!("rxl_session={}", "a7".repeat(16)));
+    let (_, response) = open(&server, &[]).await.expect("it opens");
+    let cookie = response.headers()["set-cookie"].to_str().expect("ascii");
+    let (pair, _) = cookie.split_once(';').expect("it has attributes");
+    let cookie = ("cookie", pair.to_owned());
     let (mut first, response) = open(&server, std::slice::from_ref(&cookie))
         .await
         .expect("it opens");
     assert!(response.headers().get("set-cookie").is_none());
+    let forged = ("cookie", format!("rxl_session={}", "a7".repeat(16)));
+    let (_, response) = open(&server, &[forged]).await.expect("it opens");
+    assert!(response.headers().get("set-cookie").is_some());
     loaded(&mut first).await;
     send(&mut first, json!(["event", 1, "Counter.add", [3]])).await;
     receive(&mut first).await;

@@ -5,6 +5,10 @@ const LAST_DELAY_MS = 10_000;
 /** Another socket has taken the tab over: connecting again would only take it back. */
 const TAKEN_OVER = 4001;
 
+/** The server starts anew: not all pages come back at the same moment. */
+const RESTART = 1012;
+const RESTART_SPREAD_MS = 2_000;
+
 /** What a connection tells. */
 export interface Listener {
   opened(): void;
@@ -45,7 +49,8 @@ export class Connection {
       this.isFinal = event.code === TAKEN_OVER;
       this.listener.closed(this.isFinal);
       if (this.isFinal) return;
-      this.timer = setTimeout(() => this.connect(), this.delay * (0.5 + Math.random() / 2));
+      const spread = event.code === RESTART ? RESTART_SPREAD_MS * Math.random() : 0;
+      this.timer = setTimeout(() => this.connect(), this.delay * (0.5 + Math.random() / 2) + spread);
       this.delay = Math.min(this.delay * 2, LAST_DELAY_MS);
     };
   }

@@ -1,10 +1,15 @@
-//! The id of a session: 128 random bits, in the cookie that every request of a browser carries.
+//! The id of a session: 128 random bits, in the cookie that every request of a browser carries, with the server's signature: only ids that it has made are
+//! sessions.
 
+use crate::secret::Secret;
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::fmt;
 
 const COOKIE_NAME: &str = "rxl_session";
+const PURPOSE: &str = "session";
 const MAX_AGE_S: u32 = 30 * 24 * 60 * 60;
 
 /// Names a browser. Whoever knows it has its states, so it is random, and neither scripts nor logs get to see it.
@@ -32,34 +37,29 @@ impl SessionId {
         SessionId(bytes)
     }
 
-    /// The id in the cookie of a request, if there is one of the right form.
-    pub fn of_request(headers: &HeaderMap) -> Option<SessionId> {
+    /// The id in the cookie of a request, if there is one that this server has signed.
+    pub fn of_request(headers: &HeaderMap, secret: &Secret) -> Option<SessionId> {
         let cookies = headers.get_all(COOKIE).iter();
         let mut pairs = cookies
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(';'))
             .filter_map(|pair| pair.trim().split_once('='));
         let (_, value) = pairs.find(|(name, _)| *name == COOKIE_NAME)?;
-        SessionId::from_hex(value)
+        let (id, signature) = value.split_once('.')?;
+        let id: [u8; 16] = URL_SAFE_NO_PAD.decode(id).ok()?.try_into().ok()?;
+        let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
+        let is_ours = secret.has_signed(PURPOSE, &id, &signature);
+        is_ours.then_some(SessionId(id))
     }
 
     /// The value of a `Set-Cookie` header.
-    pub fn cookie(&self, secure: bool) -> String {
+    pub fn cookie(&self, secret: &Secret, secure: bool) -> String {
         let secure = if secure { "; Secure" } else { "" };
-        let hex = self.to_hex();
-        format!("{COOKIE_NAME}={hex}; Path=/; Max-Age={MAX_AGE_S}; HttpOnly; SameSite=Lax{secure}")
-    }
-
-    fn to_hex(self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-
-    fn from_hex(text: &str) -> Option<SessionId> {
-        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
-        }
-        let number = u128::from_str_radix(text, 16).ok()?;
-        Some(SessionId(number.to_be_bytes()))
+        let id = URL_SAFE_NO_PAD.encode(self.0);
+        let signature = URL_SAFE_NO_PAD.encode(secret.sign(PURPOSE, &self.0));
+        format!(
+            "{COOKIE_NAME}={id}.{signature}; Path=/; Max-Age={MAX_AGE_S}; HttpOnly; SameSite=Lax{secure}"
+        )
     }
 }
 
@@ -80,37 +80,56 @@ impl fmt::Debug for SessionId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
     use axum::http::HeaderValue;
+
+    fn secret() -> Secret {
+        Secret::open(&Config::default()).expect("there are random numbers")
+    }
+
+    fn headers(cookie: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, HeaderValue::from_str(cookie).expect("ascii"));
+        headers
+    }
 
     #[test]
     fn a_cookie_leads_back_to_the_session() {
         let id = SessionId::random().expect("there are random numbers");
-        let cookie = id.cookie(true);
+        let secret = secret();
+        let cookie = id.cookie(&secret, true);
         assert!(
             cookie.ends_with("; HttpOnly; SameSite=Lax; Secure"),
             "{cookie}"
         );
         let pair = cookie.split(';').next().expect("a pair");
-        let mut headers = HeaderMap::new();
-        headers.insert(
-            COOKIE,
-            HeaderValue::from_str(&format!("a=b; {pair}; c=d")).expect("ascii"),
-        );
-        assert!(SessionId::of_request(&headers) == Some(id));
+        let headers = headers(&format!("a=b; {pair}; c=d"));
+        assert!(SessionId::of_request(&headers, &secret) == Some(id));
     }
 
     #[test]
-    fn a_cookie_of_another_form_is_none() {
-        for value in [
-            "",
-            "12",
-            "zz345678901234567890123456789012",
-            "+2345678901234567890123456789012",
+    fn a_cookie_that_the_server_has_not_made_is_none() {
+        let secret = secret();
+        let id = SessionId([7; 16]);
+        let of_another = id.cookie(&self::secret(), false);
+        let of_another = of_another.split(';').next().expect("a pair");
+        let (unsigned, _) = of_another.split_once('.').expect("a signature");
+        let mine = SessionId([8; 16]).cookie(&secret, false);
+        let signature = mine.split(['.', ';']).nth(1).expect("a signature");
+        for cookie in [
+            "rxl_session=",
+            "rxl_session=.",
+            "rxl_session=BwcHBwcHBwcHBwcHBwcHBw",
+            unsigned,
+            of_another,
+            &format!("{unsigned}.{signature}"),
+            &format!("{unsigned}."),
         ] {
-            let mut headers = HeaderMap::new();
-            let pair = format!("rxl_session={value}");
-            headers.insert(COOKIE, HeaderValue::from_str(&pair).expect("ascii"));
-            assert!(SessionId::of_request(&headers).is_none(), "{value}");
+            let headers = headers(cookie);
+            assert!(
+                SessionId::of_request(&headers, &secret).is_none(),
+                "{cookie}"
+            );
         }
     }
 }

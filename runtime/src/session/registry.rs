@@ -4,6 +4,7 @@
 use super::{Inbox, Input, Link, SessionId, run};
 use crate::app::Shared;
 use crate::protocol::Hello;
+use futures_util::future::join_all;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -91,10 +92,9 @@ impl Registry {
     /// Gives every session an input made for it. Sessions with full queues get it when they have room.
     pub(crate) async fn each(&self, input: impl Fn() -> Input) {
         let senders: Vec<_> = self.lock().by_id.values().cloned().collect();
-        for sender in senders {
-            // A session that has ended needs no word.
-            let _ = sender.send(Box::new(input())).await;
-        }
+        let sent = senders.iter().map(|sender| sender.send(Box::new(input())));
+        // All at once: one that is busy does not hold up the others. A session that has ended needs no word.
+        join_all(sent).await;
     }
 
     /// Takes no more sockets, and ends all sessions.

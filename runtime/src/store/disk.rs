@@ -430,3 +430,89 @@ fn number_at(bytes: &[u8], at: usize) -> Option<u64> {
     let bytes = bytes.get(at..)?.first_chunk()?;
     Some(u64::from_be_bytes(*bytes))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::env;
+
+    fn key(tab: &str) -> TabKey {
+        TabKey {
+            session: SessionId::from_bytes([0; 16]),
+            tab: tab.into(),
+        }
+    }
+
+    fn snapshot(tab: &str, life: u64, number: u64, since: u64) -> Write {
+        Write::Snapshot {
+            key: key(tab),
+            life,
+            number,
+            since,
+            record: format!("snapshot {number}"),
+            used_s: number,
+        }
+    }
+
+    fn commit(tab: &str, life: u64, number: u64) -> Write {
+        Write::Commit {
+            key: key(tab),
+            life,
+            number,
+            record: format!("commit {number}"),
+        }
+    }
+
+    fn loaded(store: &DiskStore, tab: &str) -> Option<String> {
+        let tab = store.load(&key(tab)).expect("it can be read")?;
+        Some(format!("{}, {}", tab.snapshot, tab.commits.join(", ")))
+    }
+
+    #[test]
+    fn what_is_written_is_there_whenever_the_database_is_opened() {
+        let folder = env::temp_dir().join(format!("rxl store {}", std::process::id()));
+        let store = DiskStore::open(&folder).expect("it opens");
+        let writes = [
+            snapshot("a", 1, 1, 0),
+            commit("a", 1, 2),
+            snapshot("ab", 1, 1, 0),
+        ];
+        store.write(&writes).expect("it is written");
+        let again = "snapshot 1, commit 2";
+        assert_eq!(loaded(&store, "a").as_deref(), Some(again));
+        // As after a failed write, of which nobody knows whether it was stored after all.
+        store.let_go();
+        store.write(&writes).expect("it is written");
+        assert_eq!(loaded(&store, "a").as_deref(), Some(again));
+        store
+            .write(&[snapshot("a", 1, 3, 1)])
+            .expect("it is written");
+        assert_eq!(loaded(&store, "a").as_deref(), Some("snapshot 3, "));
+        store.write(&[commit("a", 1, 5)]).expect("it is written");
+        assert!(store.load(&key("a")).is_err(), "a commit is missing");
+        // Another life does not see what could not be read.
+        store
+            .write(&[snapshot("a", 2, 1, 0)])
+            .expect("it is written");
+        assert_eq!(loaded(&store, "a").as_deref(), Some("snapshot 1, "));
+        store
+            .write(&[Write::Remove {
+                key: key("a"),
+                life: 1,
+            }])
+            .expect("it is written");
+        assert_eq!(loaded(&store, "a").as_deref(), Some("snapshot 1, "));
+        store
+            .write(&[Write::Remove {
+                key: key("a"),
+                life: 2,
+            }])
+            .expect("it is written");
+        assert_eq!(loaded(&store, "a"), None);
+        let heads = store.heads().expect("they can be read");
+        assert_eq!(heads.len(), 1);
+        assert_eq!(&*heads[0].key.tab, "ab");
+        drop(store);
+        fs::remove_dir_all(folder).expect("it is there");
+    }
+}

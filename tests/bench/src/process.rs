@@ -48,7 +48,8 @@ impl Server {
                 let mut command = Command::new(&path);
                 command
                     .env("RXL_ADDRESS", "127.0.0.1:0")
-                    .env("RXL_STORE", store);
+                    .env("RXL_STORE", store)
+                    .env("RXL_MESSAGES_PER_S", "1000000");
                 command
             }
         };
