@@ -615,7 +615,9 @@ impl<'a> Checker<'a> {
                 self.report(error::not_callable(&what, name.span));
             }
             None => {
-                let _ = self.bare_variant(name, wanted);
+                if let Some(id) = self.bare_variant(name, wanted) {
+                    return self.variant_call(cx, id, name, Some(args), wanted, span);
+                }
             }
         }
         self.loose_arguments(cx, args);

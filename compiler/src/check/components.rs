@@ -75,7 +75,7 @@ impl<'a> Checker<'a> {
             .iter()
             .position(|param| param.name == "children" && param.ty == Type::View(None));
         // A content that has no place is probably the value of a parameter: what is missing follows from it.
-        complete &= content.is_none() || children.is_some();
+        complete &= content.is_none() || (children.is_some() && block.is_none());
         let mut shown = self.content(cx, &signature, name, content, block, children, &given);
         let mut known = Solution::new(signature.generics);
         let mut values: Vec<Option<ComponentArg>> = given.iter().map(|_| None).collect();

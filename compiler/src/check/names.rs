@@ -122,7 +122,10 @@ impl<'a> Checker<'a> {
             return self.variant_call(cx, id, name, None, wanted, span);
         }
         let Some(target) = self.target(name) else {
-            return self.bare_variant(name, wanted);
+            return match self.bare_variant(name, wanted) {
+                Some(id) => self.variant_call(cx, id, name, None, wanted, span),
+                None => broken(span),
+            };
         };
         let (what, help) = match target {
             Target::Upper(UpperItem::Constant(constant)) => {
@@ -170,27 +173,33 @@ impl<'a> Checker<'a> {
     }
 
     /// A variant that stands alone where its enum is not expected, or that the expected enum does not have.
-    pub(super) fn bare_variant(&mut self, name: &ast::Name, wanted: Option<&Type>) -> Expr {
+    pub(super) fn bare_variant(
+        &mut self,
+        name: &ast::Name,
+        wanted: Option<&Type>,
+    ) -> Option<EnumId> {
         let span = name.span;
         if wanted == Some(&Type::Error) {
-            return broken(span);
+            return None;
         }
-        let enums: Vec<String> = self
+        let found: Vec<(usize, String)> = self
             .program
             .enums
             .iter()
-            .filter(|declared| {
+            .enumerate()
+            .filter(|(_, declared)| {
                 declared
                     .variants
                     .iter()
                     .any(|variant| variant.origin.name == name.text)
             })
-            .map(|declared| declared.origin.name.to_string())
+            .map(|(index, declared)| (index, declared.origin.name.to_string()))
             .collect();
         // An unknown name was reported by `resolve`.
-        if enums.is_empty() {
-            return broken(span);
+        if found.is_empty() {
+            return None;
         }
+        let enums: Vec<String> = found.iter().map(|(_, name)| name.clone()).collect();
         match expected_enum(wanted) {
             Some(id) => self.unknown_variant(id, name),
             None => match wanted.filter(|ty| !super::types::is_open(ty)) {
@@ -198,10 +207,15 @@ impl<'a> Checker<'a> {
                     let (wanted, found) = (self.show(wanted), enums.join("` or `"));
                     self.report(error::mismatch(&wanted, &found, span));
                 }
-                None => self.report(error::bare_variant(&name.text, &enums, span)),
+                None => {
+                    self.report(error::bare_variant(&name.text, &enums, span));
+                    if let [(only, _)] = found.as_slice() {
+                        return Some(EnumId(super::index(*only)));
+                    }
+                }
             },
         }
-        broken(span)
+        None
     }
 
     pub(super) fn variant_index(&self, id: EnumId, name: &str) -> Option<usize> {

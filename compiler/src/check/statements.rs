@@ -290,12 +290,11 @@ impl Checker<'_> {
                     let shown = self.show(&result);
                     self.report(error::return_needs_value(&shown, span));
                 }
-                None
+                Some(StatementKind::Return(None))
             }
             (None, Some(value)) => {
-                let _ = self.expr(cx, value, None);
                 self.report(error::return_value(value.span));
-                None
+                Some(StatementKind::Return(None))
             }
             (None, None) => Some(StatementKind::Return(None)),
         }
