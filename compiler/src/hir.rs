@@ -36,6 +36,13 @@ ids! {
     LocalId;
 }
 
+impl EnumId {
+    /// The variants of `Json`, whose type is [`Type::Json`].
+    pub fn json() -> EnumId {
+        EnumId(u32::try_from(elements::prelude::PRELUDE_ENUMS.len()).unwrap_or(u32::MAX))
+    }
+}
+
 /// A whole program. Built-in records and enums come first in their arenas, in the order of the prelude tables.
 #[derive(Debug, Clone, Default)]
 pub struct Program {

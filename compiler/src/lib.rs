@@ -9,6 +9,7 @@
 pub mod ast;
 pub mod backend;
 pub mod build;
+mod calendar;
 pub mod check;
 pub mod diagnostics;
 pub mod doc;

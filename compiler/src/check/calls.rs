@@ -8,6 +8,7 @@ use super::signatures::{DefaultValue, Member, Signature, SignatureParam};
 use super::types::is_open;
 use super::{Checker, error};
 use crate::ast::{self, Args, Argument, Value};
+use crate::calendar;
 use crate::hir::{
     EnumId, Expr, ExprKind, FunctionBody, FunctionId, Literal, LocalId, PageId, PageRoute,
     RecordId, Type,
@@ -593,7 +594,7 @@ impl<'a> Checker<'a> {
                 self.report(error::element_outside_view(&name.text, name.span));
             }
             Some(Target::Upper(UpperItem::BuiltinType(ty @ ("Date" | "DateTime")))) => {
-                self.report(error::not_yet(&format!("`{ty}(…)`"), name.span));
+                return self.time_literal(ty, args, span);
             }
             Some(Target::Upper(UpperItem::State(_))) => {
                 let what = format!("the state `{}`", name.text);
@@ -622,6 +623,45 @@ impl<'a> Checker<'a> {
         }
         self.loose_arguments(cx, args);
         broken(span)
+    }
+
+    /// `Date("2021-01-01")`, `DateTime("2021-01-01T00:00:00Z")`: read when compiled.
+    fn time_literal(&mut self, name: &str, args: &Args, span: Span) -> Expr {
+        let text = match args.arguments.as_slice() {
+            [
+                Argument {
+                    label: None,
+                    value: Value::Expr(value),
+                    ..
+                },
+            ] => match &value.kind {
+                ast::ExprKind::Text(text) => match text.parts.as_slice() {
+                    [ast::TextPart::Text(text)] => Some((text.as_str(), value.span)),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some((text, at)) = text else {
+            self.report(error::time_literal(name, None, args.span));
+            return broken(span);
+        };
+        let literal = match name {
+            "Date" => calendar::read_date(text).map(|_| (Literal::Date(text.into()), Type::Date)),
+            _ => calendar::read_instant(text).map(|at| (Literal::DateTime(at), Type::DateTime)),
+        };
+        match literal {
+            Some((literal, ty)) => Expr {
+                kind: ExprKind::Literal(literal),
+                ty,
+                span,
+            },
+            None => {
+                self.report(error::time_literal(name, Some(text), at));
+                broken(span)
+            }
+        }
     }
 
     fn record_call(

@@ -2,7 +2,7 @@
 //! is left over, and the way to it names that value.
 
 use super::Checker;
-use crate::hir::{Literal, Pattern, Type};
+use crate::hir::{EnumId, Literal, Pattern, Type};
 
 /// A row of patterns, one for each value that is looked at side by side.
 type Row<'p> = Vec<&'p Pattern>;
@@ -90,29 +90,25 @@ impl Checker<'_> {
             Type::Result(ok, err) => {
                 Some(vec![Shape::Ok((**ok).clone()), Shape::Err((**err).clone())])
             }
-            Type::Enum(id, arguments) => {
-                let declared = self.program.enums.get(id.0 as usize)?;
-                Some(
-                    declared
-                        .variants
-                        .iter()
-                        .enumerate()
-                        .map(|(index, variant)| {
-                            Shape::Variant(
-                                u32::try_from(index).unwrap_or(u32::MAX),
-                                variant.origin.name.to_string(),
-                                variant
-                                    .fields
-                                    .iter()
-                                    .map(|field| super::types::substitute(&field.ty, arguments))
-                                    .collect(),
-                            )
-                        })
-                        .collect(),
-                )
-            }
+            Type::Enum(id, arguments) => self.variant_shapes(*id, arguments),
+            Type::Json => self.variant_shapes(EnumId::json(), &[]),
             _ => None,
         }
+    }
+
+    fn variant_shapes(&self, id: EnumId, arguments: &[Type]) -> Option<Vec<Shape>> {
+        let declared = self.program.enums.get(id.0 as usize)?;
+        let shapes = declared.variants.iter().enumerate();
+        let shapes = shapes.map(|(index, variant)| {
+            let fields = variant.fields.iter();
+            let fields = fields.map(|field| super::types::substitute(&field.ty, arguments));
+            Shape::Variant(
+                u32::try_from(index).unwrap_or(u32::MAX),
+                variant.origin.name.to_string(),
+                fields.collect(),
+            )
+        });
+        Some(shapes.collect())
     }
 }
 

@@ -223,6 +223,9 @@ impl<'a> Checker<'a> {
                 broken(span)
             }
             Owner::Tab(object) => self.ambient(cx, object, name, span),
+            Owner::Builtin("Json") if starts_upper(name) => {
+                self.variant_call(cx, EnumId::json(), name, None, wanted, span)
+            }
             Owner::Builtin(ty) => {
                 self.report(error::unknown_field(ty, &name.text, name.span, None, None));
                 broken(span)
@@ -272,16 +275,15 @@ impl<'a> Checker<'a> {
                 self.report(error::not_callable(&what, name.span));
                 broken(span)
             }
-            Owner::Builtin(ty) => {
-                let what = format!("`{ty}.{}`", name.text);
-                match ty {
-                    "Date" | "DateTime" | "Json" | "Route" => {
-                        self.report(error::not_yet(&what, name.span));
-                    }
-                    _ => self.report(error::unknown_method(ty, &name.text, name.span, None)),
-                }
+            Owner::Builtin("Json") if starts_upper(name) => {
+                self.variant_call(cx, EnumId::json(), name, Some(args), wanted, span)
+            }
+            Owner::Builtin("Route") => {
+                let what = format!("`Route.{}`", name.text);
+                self.report(error::not_yet(&what, name.span));
                 broken(span)
             }
+            Owner::Builtin(ty) => self.type_method(cx, ty, name, args, span),
             Owner::Nothing => broken(span),
         }
     }
@@ -316,6 +318,14 @@ impl<'a> Checker<'a> {
 
     /// `object.name` of a record.
     fn field(&mut self, cx: &Cx, object: Expr, name: &ast::Name, span: Span) -> Expr {
+        if let Some(method) = methods::field(&object.ty, &name.text) {
+            let ty = methods::written(&method.signature.result.to_string());
+            return Expr {
+                kind: ExprKind::Method(method, Box::new(object), Vec::new()),
+                ty,
+                span,
+            };
+        }
         let Type::Record(record, arguments) = &object.ty else {
             self.no_field(&object, name);
             return broken(span);

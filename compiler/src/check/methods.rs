@@ -1,12 +1,13 @@
 //! Methods of the library on values, typed by the table.
 
-use super::body::Cx;
+use super::body::{Cx, Site};
 use super::fit::{Solution, broken};
 use super::places::NoPlace;
 use super::signatures::{DefaultValue, Signature, SignatureParam};
-use super::types::{is_broken, option_of};
+use super::types::{is_broken, is_data, option_of};
 use super::{Checker, error};
 use crate::ast::{self, Args};
+use crate::elements::prelude::PRELUDE_ENUMS;
 use crate::hir::{EnumId, Expr, ExprKind, Type};
 use crate::library::{self, METHODS, Method, Ty};
 use crate::source::Span;
@@ -115,6 +116,8 @@ fn library_type(ty: &Ty) -> Type {
                 "Bytes" => Type::Bytes,
                 "Json" => Type::Json,
                 "Range" => Type::Range,
+                "ZonedTime" => Type::ZonedTime,
+                "Weekday" => prelude_enum(name),
                 "Route" => Type::Route,
                 "Color" => Type::Color,
                 "Length" => Type::Length,
@@ -126,6 +129,19 @@ fn library_type(ty: &Ty) -> Type {
             }
         }
     }
+}
+
+/// A built-in enum by its name, whose place in the program is that in the table.
+fn prelude_enum(name: &str) -> Type {
+    let place = PRELUDE_ENUMS.iter().position(|(known, _)| *known == name);
+    place.map_or(Type::Error, |place| {
+        Type::Enum(EnumId(super::index(place)), Arc::from([]))
+    })
+}
+
+/// A type as the table writes it.
+pub(super) fn written(ty: &str) -> Type {
+    library::rows::ty(ty).map_or(Type::Error, |ty| library_type(&ty))
 }
 
 /// Under which name the table has the methods of a type.
@@ -142,6 +158,9 @@ fn receiver_kind(ty: &Type) -> Option<&'static str> {
         Type::Date => "Date",
         Type::DateTime => "DateTime",
         Type::Duration => "Duration",
+        Type::ZonedTime => "ZonedTime",
+        Type::Json => "Json",
+        Type::Bytes => "Bytes",
         Type::Result(..) => "Result",
         _ => return None,
     })
@@ -161,6 +180,13 @@ static METHOD_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         .map(|method| method.signature.name.as_str())
         .collect()
 });
+
+/// The field of a type by name: `date.year`.
+pub(super) fn field(ty: &Type, name: &str) -> Option<&'static Method> {
+    row(ty, name)
+        .map(|row| row.method)
+        .filter(|method| method.is_field)
+}
 
 /// The methods of a type, for suggestions.
 pub(super) fn names_of(ty: &Type) -> impl Iterator<Item = &'static str> {
@@ -193,6 +219,10 @@ impl<'a> Checker<'a> {
             self.loose_arguments(cx, args);
             return broken(span);
         };
+        if row.method.follows_clock && (cx.site != Site::View || cx.lambdas > 0) {
+            let what = format!("`{}()`, which follows the clock,", name.text);
+            self.report(error::in_views_alone(&what, name.span));
+        }
         match self.method_arguments(cx, row, &object.ty.clone(), args, wanted, name.span) {
             Some((values, ty)) => Expr {
                 kind: ExprKind::Method(row.method, Box::new(object), values),
@@ -271,15 +301,19 @@ impl<'a> Checker<'a> {
         let shown = || self.program.type_name(ty);
         let diagnostic = match row(ty, &name.text) {
             _ if is_broken(ty) => return None,
+            Some(row) if row.method.is_field => {
+                error::not_callable(&format!("`{}`, which is a field,", name.text), name.span)
+            }
+            Some(row) if row.method.is_static => {
+                let called = format!("{}.{}", shown(), name.text);
+                error::not_callable(&format!("`{}` of a value", name.text), name.span)
+                    .help(format!("it is called on the type: `{called}(…)`"))
+            }
             Some(row) if row.method.is_available => return Some(row),
             Some(_) => error::not_yet(&format!("`{}` of `{}`", name.text, shown()), name.span),
             None => match ty {
                 Type::Option(inner) if row(inner, &name.text).is_some() => {
                     error::option_as_value(&self.show(inner), object)
-                }
-                // Their libraries are not in the table yet.
-                Type::Date | Type::DateTime | Type::Bytes | Type::Json => {
-                    error::not_yet(&format!("`{}` of `{}`", name.text, shown()), name.span)
                 }
                 Type::Record(..) if self.has_field(ty, &name.text) => {
                     error::not_callable(&format!("`{}`, which is a field,", name.text), name.span)
@@ -416,15 +450,61 @@ impl<'a> Checker<'a> {
             });
             return broken(span);
         };
+        self.static_call(cx, row, ty, args, name.span, span)
+    }
+
+    /// `Date.of(2021, 1, 31)`, `Json.parse(text)`
+    pub(super) fn type_method(
+        &mut self,
+        cx: &mut Cx,
+        kind: &'static str,
+        name: &ast::Name,
+        args: &Args,
+        span: Span,
+    ) -> Expr {
+        let statics = library::methods_of(kind).filter(|method| method.is_static);
+        let names: Vec<&str> = statics
+            .map(|method| method.signature.name.as_str())
+            .collect();
+        let found = METHOD_NAMES
+            .get(name.text.as_str())
+            .filter(|name| names.contains(*name))
+            .and_then(|name| ROWS.get(&(kind, *name)));
+        match found {
+            Some(row) => self.static_call(cx, row, written(kind), args, name.span, span),
+            None => {
+                let nearest = nearest(&name.text, names.iter().copied());
+                self.report(error::unknown_method(kind, &name.text, name.span, nearest));
+                self.loose_arguments(cx, args);
+                broken(span)
+            }
+        }
+    }
+
+    fn static_call(
+        &mut self,
+        cx: &mut Cx,
+        row: &'static Row,
+        ty: Type,
+        args: &Args,
+        at: Span,
+        span: Span,
+    ) -> Expr {
         let mut known = Solution::new(PARAMS.len());
         known.learn(&row.receiver, &ty);
-        match self.arguments(cx, &row.signature, args, None, known, name.span) {
-            Some((values, result)) => Expr {
-                kind: ExprKind::TypeMethod(row.method, ty, values),
-                ty: result,
-                span,
-            },
-            None => broken(span),
+        let Some((values, result)) = self.arguments(cx, &row.signature, args, None, known, at)
+        else {
+            return broken(span);
+        };
+        if let Some(value) = values.iter().find(|value| !is_data(&value.ty)) {
+            let shown = self.show(&value.ty);
+            let what = format!("`{}.{}`", self.show(&ty), row.method.signature.name);
+            self.report(error::no_data(&shown, &what, value.span));
+        }
+        Expr {
+            kind: ExprKind::TypeMethod(row.method, ty, values),
+            ty: result,
+            span,
         }
     }
 

@@ -411,8 +411,10 @@ impl<'a> Checker<'a> {
 pub(super) fn expected_enum(wanted: Option<&Type>) -> Option<EnumId> {
     match wanted? {
         Type::Enum(id, _) => Some(*id),
+        Type::Json => Some(EnumId::json()),
         Type::Option(inner) => match **inner {
             Type::Enum(id, _) => Some(id),
+            Type::Json => Some(EnumId::json()),
             _ => None,
         },
         _ => None,

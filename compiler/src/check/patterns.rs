@@ -106,11 +106,12 @@ impl Checker<'_> {
         let all = fields.unwrap_or_default();
         let (id, arguments) = match ty {
             Type::Enum(id, arguments) => (*id, arguments.clone()),
+            Type::Json => (EnumId::json(), std::sync::Arc::from([])),
             Type::Error => {
                 self.declare_broken(cx, all);
                 return Pattern::Wildcard;
             }
-            Type::Option(inner) if matches!(**inner, Type::Enum(..)) => {
+            Type::Option(inner) if matches!(**inner, Type::Enum(..) | Type::Json) => {
                 self.declare_broken(cx, all);
                 let shown = self.show(ty);
                 let diagnostic = error::pattern_type(&format!("`{}`", name.text), &shown, span)
@@ -126,8 +127,12 @@ impl Checker<'_> {
                 return self.misfit(&format!("`{}`", name.text), ty, span);
             }
         };
+        let named = match ty {
+            Type::Json => UpperItem::BuiltinType("Json"),
+            _ => UpperItem::Enum(id),
+        };
         if let Some(prefix) = enumeration
-            && self.target(prefix) != Some(Target::Upper(UpperItem::Enum(id)))
+            && self.target(prefix) != Some(Target::Upper(named))
         {
             self.declare_broken(cx, all);
             return self.misfit(&format!("`{}.{}`", prefix.text, name.text), ty, span);

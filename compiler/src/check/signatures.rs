@@ -2,7 +2,7 @@
 
 use super::{Checker, Progress, error, index};
 use crate::ast::{self, DeclarationKind, MemberKind, StateKind};
-use crate::elements::prelude::{PRELUDE_ENUMS, PRELUDE_RECORDS};
+use crate::elements::prelude::{JSON_VARIANTS, PRELUDE_ENUMS, PRELUDE_RECORDS};
 use crate::hir::{
     self, Block, Body, ComponentId, Constant, Enum, EnumId, EventRef, Field, Function,
     FunctionBody, FunctionId, Origin, PageId, Param, Record, RecordId, Type, Variant,
@@ -211,6 +211,39 @@ impl<'a> Checker<'a> {
                                 .map(|field| Field {
                                     origin: field.origin,
                                     ty: field.ty,
+                                    private: false,
+                                    default: None,
+                                    rule: None,
+                                })
+                                .collect(),
+                        });
+                    }
+                }
+                None if id == EnumId::json() => {
+                    for (name, held) in JSON_VARIANTS {
+                        let held = held.map(|(field, ty)| (field, super::methods::written(ty)));
+                        known.push(std::rc::Rc::new(Signature {
+                            name: SmolStr::new_static(name),
+                            span: None,
+                            generics: 0,
+                            params: held
+                                .iter()
+                                .map(|(field, ty)| SignatureParam {
+                                    name: SmolStr::new_static(field),
+                                    ty: ty.clone(),
+                                    span: None,
+                                    default: DefaultValue::Required,
+                                })
+                                .collect(),
+                            result: Type::Json,
+                        }));
+                        declared.variants.push(Variant {
+                            origin: built_in(name),
+                            fields: held
+                                .into_iter()
+                                .map(|(field, ty)| Field {
+                                    origin: built_in(field),
+                                    ty,
                                     private: false,
                                     default: None,
                                     rule: None,

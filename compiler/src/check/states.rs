@@ -6,7 +6,7 @@ use super::signatures::{
     DefaultValue, Member, Members, ParamsOf, Signature, SignatureParam, empty_body, is_settable,
     origin,
 };
-use super::types::is_data;
+use super::types::{is_data, is_zoned};
 use super::{Checker, Progress, error, index};
 use crate::ast::{self, MemberKind, ModifierKind, StateKind};
 use crate::hir::{
@@ -333,6 +333,8 @@ impl<'a> Checker<'a> {
             let ty = match declared {
                 Some((ty, _)) => ty,
                 None if is_data(&value.ty) => value.ty.clone(),
+                // What stays in the browser need not be sent.
+                None if cx.side == Side::Browser && is_zoned(&value.ty) => value.ty.clone(),
                 None => {
                     self.not_data(&value.ty.clone(), "a computed", value.span);
                     Type::Error

@@ -102,7 +102,11 @@ impl Checker<'_> {
             }
             "Route" => Type::Route,
             "Range" => Type::Range,
+            "Date" => Type::Date,
             "DateTime" => Type::DateTime,
+            "ZonedTime" => Type::ZonedTime,
+            "Json" => Type::Json,
+            "Bytes" => Type::Bytes,
             "List" => Type::List(next()),
             "Stream" => Type::Stream(next()),
             "Event" if wanted == 0 => Type::Event(None),
@@ -234,6 +238,15 @@ pub(super) fn is_data(ty: &Type) -> bool {
         | Type::Unit
         | Type::Never => false,
         _ => true,
+    }
+}
+
+/// Whether it is a time in a zone, or an option or list of such.
+pub(super) fn is_zoned(ty: &Type) -> bool {
+    match ty {
+        Type::ZonedTime => true,
+        Type::Option(inner) | Type::List(inner) => is_zoned(inner),
+        _ => false,
     }
 }
 

@@ -141,6 +141,7 @@ registry! {
     Error BLOCK_BEHIND = 0343, "block-behind";
     Error CHANGED_WHILE_RUNNING = 0344, "changed-while-running";
     Error NOT_A_KEY = 0345, "not-a-key";
+    Error BAD_TIME = 0346, "bad-time";
     // routes, states, events, views
     Error OUTSIDE_EVENT = 0401, "outside-event";
     Error OPTIMISTIC = 0402, "optimistic";

@@ -39,6 +39,16 @@ pub static PRELUDE_RECORDS: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
+/// The variants of Json with the types of what they hold. Behind [`PRELUDE_ENUMS`] it is the last built-in enum.
+pub static JSON_VARIANTS: &[(&str, Option<(&str, &str)>)] = &[
+    ("Null", None),
+    ("Bool", Some(("value", "Bool"))),
+    ("Number", Some(("value", "Float"))),
+    ("Text", Some(("value", "Text"))),
+    ("List", Some(("items", "List<Json>"))),
+    ("Object", Some(("fields", "Map<Text, Json>"))),
+];
+
 /// Enums without fields: name, variants.
 pub static PRELUDE_ENUMS: &[(&str, &[&str])] = &[
     ("Align", &["Start", "Center", "End", "Stretch", "Baseline"]),

@@ -10,5 +10,8 @@ minutes() -> Int | its whole minutes
 seconds() -> Int | its whole seconds
 milliseconds() -> Int | its milliseconds
 abs() -> Duration | without its sign
+min(b: Duration) -> Duration | the shorter of the two
+max(b: Duration) -> Duration | the longer of the two
+!clamp(low: Duration, high: Duration) -> Duration | the nearest length from `low` to `high`; fails if `low` is longer than `high`
 "#,
 );

@@ -5,10 +5,14 @@
 
 pub mod ambient;
 mod builtins;
+mod bytes;
+mod date;
+mod date_time;
 mod duration;
 mod enumeration;
 mod float;
 mod int;
+mod json;
 mod list;
 mod map;
 mod option;
@@ -17,6 +21,7 @@ mod result;
 pub mod rows;
 mod set;
 mod text;
+mod zoned_time;
 
 use std::sync::LazyLock;
 
@@ -31,6 +36,10 @@ pub struct Method {
     pub is_static: bool,
     /// Changes its place.
     pub mutates: bool,
+    /// A field: read without a call.
+    pub is_field: bool,
+    /// Stands in views alone and follows the clock there.
+    pub follows_clock: bool,
     /// Can fail.
     pub fails: bool,
     /// Both sides have it; the others are reserved and said to come later.
@@ -117,6 +126,11 @@ pub static METHODS: LazyLock<Vec<Method>> = LazyLock::new(|| {
         range::ROWS,
         result::ROWS,
         duration::ROWS,
+        date::ROWS,
+        date_time::ROWS,
+        zoned_time::ROWS,
+        json::ROWS,
+        bytes::ROWS,
         enumeration::ROWS,
     ]
     .into_iter()
@@ -178,6 +192,8 @@ impl Method {
     pub fn rust_path(&self) -> (String, String) {
         let module = match self.receiver_kind() {
             "Enum" => "enumeration".to_owned(),
+            "DateTime" => "date_time".to_owned(),
+            "ZonedTime" => "zoned_time".to_owned(),
             kind => kind.to_lowercase(),
         };
         (module, self.signature.name.clone())
@@ -234,6 +250,11 @@ mod tests {
             range::ROWS.1,
             result::ROWS.1,
             duration::ROWS.1,
+            date::ROWS.1,
+            date_time::ROWS.1,
+            zoned_time::ROWS.1,
+            json::ROWS.1,
+            bytes::ROWS.1,
             enumeration::ROWS.1,
         ]
         .into_iter()

@@ -9,7 +9,7 @@ filter(test: (Int) -> Bool) -> List<Int> | the numbers that fit
 to_list() -> List<Int> | the numbers
 contains(n: Int) -> Bool | whether `n` is in it
 length() -> Int | how many numbers it has
-~step_by(n: Int) -> Range | every `n`th number
-~reversed() -> Range | last number first
+!step_by(n: Int) -> Range | every `n`th number; fails below 1
+reversed() -> Range | last number first
 "#,
 );

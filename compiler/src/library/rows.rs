@@ -1,6 +1,7 @@
 //! How the table is written: `flags name(param: Type = default, …) -> Type | what it does`, one a line.
 //!
-//! Flags: `*` changes its place, `!` can fail, `@` is called on the type, `~` comes later. A row that does not parse is left out, which a test notices.
+//! Flags: `*` changes its place, `!` can fail, `@` is called on the type, `&` follows the clock, `~` comes later. A row that begins with a point is a field:
+//! `.name: Type | what it is`. A row that does not parse is left out, which a test notices.
 
 use super::{Builtin, Context, Method, Param, Signature, Ty};
 use std::fmt::{Display, Formatter, Result};
@@ -16,6 +17,8 @@ pub fn methods(receiver: &str, table: &'static str) -> Vec<Method> {
                 signature,
                 is_static: flags.contains('@'),
                 mutates: flags.contains('*'),
+                is_field: flags.contains('.'),
+                follows_clock: flags.contains('&'),
                 fails: flags.contains('!'),
                 is_available: !flags.contains('~'),
                 docs,
@@ -38,6 +41,11 @@ pub fn builtins(context: Context, table: &'static str) -> Vec<Builtin> {
             })
         })
         .collect()
+}
+
+/// A type as the table writes it.
+pub fn ty(text: &str) -> Option<Ty> {
+    Reader::new(text).ty()
 }
 
 fn row(line: &'static str) -> Option<(&'static str, Signature, &'static str)> {
@@ -80,6 +88,14 @@ impl<'a> Reader<'a> {
     fn signature(&mut self) -> Option<Signature> {
         let name = self.word()?;
         let mut params = Vec::new();
+        if self.eat(":") {
+            let result = self.ty()?;
+            return self.rest.is_empty().then_some(Signature {
+                name,
+                params,
+                result,
+            });
+        }
         if !self.eat("(") {
             return None;
         }

@@ -36,6 +36,6 @@ skip(n: Int) -> Text | without its first `n` characters
 drop_last(n: Int) -> Text | without its last `n` characters
 to_int() -> Int? | the whole number that it writes
 to_float() -> Float? | the number that it writes
-~to_bytes() -> Bytes | its bytes in UTF-8
+to_bytes() -> Bytes | its bytes in UTF-8
 "#,
 );

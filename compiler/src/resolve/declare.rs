@@ -93,6 +93,8 @@ fn prelude(bindings: &mut Bindings<'_>) -> HashMap<SmolStr, UpperItem> {
         upper.insert(SmolStr::new_static(name), UpperItem::Enum(enumeration));
         bindings.enums.push(built_in(name));
     }
+    // Its name is that of a type; what follows a point is looked for here.
+    bindings.enums.push(built_in("Json"));
     upper
 }
 

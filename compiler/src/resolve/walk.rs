@@ -25,6 +25,9 @@ pub(super) fn walk(
     for (_, names) in elements::prelude::PRELUDE_ENUMS {
         variants.extend(names.iter().map(|name| SmolStr::new_static(name)));
     }
+    for (name, _) in elements::prelude::JSON_VARIANTS {
+        variants.insert(SmolStr::new_static(name));
+    }
     for enumeration in bindings.enums.iter().filter_map(|item| item.tree) {
         variants.extend(
             enumeration

@@ -1,8 +1,8 @@
 //! Calls of the library: methods, built-in functions, addresses of pages.
 
-use super::code::Code;
-use crate::backend::js::ast::{Expr as Js, Statement as JsStatement};
-use crate::backend::js::build::{array, client, object, property, text};
+use super::code::{Code, Reading};
+use crate::backend::js::ast::{Expr as Js, Name, Statement as JsStatement};
+use crate::backend::js::build::{array, client, constant, name, object, property, text};
 use crate::hir::{Expr, PageId, PageRoute, Segment, Type};
 use crate::library::{Builtin, Method};
 use smol_str::SmolStr;
@@ -24,7 +24,28 @@ impl Code<'_, '_> {
         let order = self.order_for(method, &receiver.ty, args);
         let mut values = self.operands(std::iter::once(receiver).chain(args), out);
         values.extend(order);
+        if method.follows_clock {
+            values.push(self.clock());
+        }
         client(method.js_name()).call(values)
+    }
+
+    /// The time that goes on: the component renders again when it does.
+    fn clock(&mut self) -> Js {
+        if self.reading == Reading::Live {
+            return client("clock").method("get", Vec::new());
+        }
+        let now = match &self.now {
+            Some(now) => now.clone(),
+            None => {
+                let now = self.new_outermost_name("now");
+                let time = client("useCell").call(vec![client("clock")]);
+                self.hooks.push(constant(Name::made(now.clone()), time));
+                self.now = Some(now.clone());
+                now
+            }
+        };
+        name(now)
     }
 
     /// The order of a plain enum, where the method compares values of one.

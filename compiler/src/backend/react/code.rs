@@ -57,6 +57,8 @@ pub struct Code<'u, 'a> {
     pub names: Scopes,
     /// Hooks that handlers need, called before the view is made.
     pub hooks: Vec<JsStatement>,
+    /// The variable that holds the time, where something follows the clock.
+    pub now: Option<SmolStr>,
     /// What a component made here is called, for the names of its rows.
     pub owner: SmolStr,
     variables: BTreeSet<SmolStr>,
@@ -75,6 +77,7 @@ impl<'u, 'a> Code<'u, 'a> {
             reading,
             names: Scopes::default(),
             hooks: Vec::new(),
+            now: None,
             owner: SmolStr::default(),
             variables: BTreeSet::new(),
             outermost: BTreeSet::new(),

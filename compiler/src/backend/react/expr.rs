@@ -10,7 +10,7 @@ use crate::backend::js::build::{
     array, arrow_block, arrow_of, bool, client, int, name, null, object, property, statement, text,
     undefined,
 };
-use crate::hir::{Block, Expr, ExprKind, Literal, LocalId, Type};
+use crate::hir::{Block, EnumId, Expr, ExprKind, Literal, LocalId, Type};
 use crate::plan::Cell;
 use smol_str::{SmolStr, format_smolstr};
 
@@ -49,6 +49,11 @@ impl Code<'_, '_> {
                         .map(|(field, value)| property(field.origin.name.clone(), value))
                         .collect(),
                 )
+            }
+            ExprKind::Variant(enumeration, variant, values) if *enumeration == EnumId::json() => {
+                let mut given = vec![text(self.variant_name(*enumeration, *variant))];
+                given.extend(self.operands(values, out));
+                client("jsonMake").call(given)
             }
             ExprKind::Variant(enumeration, variant, values) => {
                 let values = self.operands(values, out);

@@ -55,7 +55,9 @@ impl<'a> Unit<'a> {
             code.subscribe_to(cell, &mut before);
         }
         let value = code.expr(value, &mut before);
-        arrow_of(params, before, value)
+        let mut statements = std::mem::take(&mut code.hooks);
+        statements.append(&mut before);
+        arrow_of(params, statements, value)
     }
 
     fn on_load(&mut self, page: &'a Page, handler: &'a Handler) -> Js {

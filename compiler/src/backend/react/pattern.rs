@@ -4,8 +4,8 @@
 
 use super::code::{Access, Code};
 use crate::backend::js::ast::{Expr as Js, Operator};
-use crate::backend::js::build::{all, int, null, text, undefined};
-use crate::hir::{LocalId, Pattern};
+use crate::backend::js::build::{all, client, int, null, text, undefined};
+use crate::hir::{EnumId, LocalId, Pattern};
 use std::collections::BTreeMap;
 
 /// A pattern over a path.
@@ -66,6 +66,10 @@ impl Code<'_, '_> {
                 fields,
             } => {
                 let variant = self.variant_name(*enumeration, *variant);
+                let subject = match *enumeration == EnumId::json() {
+                    true => &client("jsonVariant").call(vec![subject.clone()]),
+                    false => subject,
+                };
                 if fields.is_empty() {
                     test(subject.clone().binary(Operator::Same, text(variant)));
                     return;
@@ -125,7 +129,11 @@ impl Code<'_, '_> {
 fn excludes_none(pattern: &Pattern) -> bool {
     match pattern {
         Pattern::Literal(_) => true,
-        Pattern::Variant { fields, .. } => fields.is_empty(),
+        Pattern::Variant {
+            enumeration,
+            fields,
+            ..
+        } => fields.is_empty() && *enumeration != EnumId::json(),
         Pattern::Or(alternatives) => alternatives.iter().all(excludes_none),
         _ => false,
     }

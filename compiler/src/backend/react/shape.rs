@@ -25,6 +25,7 @@ impl Shapes<'_, '_> {
     fn of(&mut self, ty: &Type) -> Option<Js> {
         match ty {
             Type::Float => Some(text("float")),
+            Type::Json => Some(text("json")),
             Type::List(item) => Some(wrapped("list", self.of(item)?)),
             Type::Option(some) => Some(wrapped("option", self.of(some)?)),
             Type::Set(item) => Some(wrapped("set", self.of(item).unwrap_or_else(null))),
@@ -113,7 +114,7 @@ fn pair(first: Option<Js>, second: Option<Js>) -> Js {
 /// Whether a type contains something whose values are others on the wire.
 fn needs_shape(unit: &Unit<'_>, ty: &Type, around: &mut Vec<Type>) -> bool {
     match ty {
-        Type::Float | Type::Set(_) | Type::Map(..) => true,
+        Type::Float | Type::Json | Type::Set(_) | Type::Map(..) => true,
         Type::List(item) | Type::Option(item) => needs_shape(unit, item, around),
         Type::Result(ok, err) => needs_shape(unit, ok, around) || needs_shape(unit, err, around),
         Type::Record(..) | Type::Enum(..) => {

@@ -64,6 +64,7 @@ pub fn is_primitive(program: &Program, ty: &Type) -> bool {
         | Type::Date
         | Type::DateTime
         | Type::Duration
+        | Type::Bytes
         | Type::Route
         | Type::Color
         | Type::Length => true,

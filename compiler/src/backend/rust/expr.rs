@@ -3,7 +3,10 @@
 use super::code::{Code, function_name};
 use super::names::{ident, module, state_field};
 use super::types::{is_copy, ty};
-use crate::hir::{ComputedRef, Condition, Expr, ExprKind, Literal, Operation, Piece, Type, VarRef};
+use crate::elements::prelude::JSON_VARIANTS;
+use crate::hir::{
+    ComputedRef, Condition, EnumId, Expr, ExprKind, Literal, Operation, Piece, Type, VarRef,
+};
 use crate::plan::waits;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -194,6 +197,9 @@ impl Code<'_> {
                 let path = without_arguments(path);
                 quote! { #path { #(#names: #values),* } }
             }
+            ExprKind::Variant(id, variant, values) if *id == EnumId::json() => {
+                self.json(*variant, values)
+            }
             ExprKind::Variant(id, variant, values) => {
                 let path = without_arguments(ty(self.plan, &expr.ty));
                 let name = self
@@ -265,12 +271,13 @@ impl Code<'_> {
             }
             ExprKind::Method(method, receiver, args) => self.method(method, receiver, args),
             ExprKind::Mutate(method, place, args) => self.mutation(method, place, args),
-            ExprKind::TypeMethod(method, of, args) => {
+            ExprKind::TypeMethod(method, of @ Type::Enum(..), args) => {
                 let path = without_arguments(ty(self.plan, of));
                 let name = ident(&method.signature.name);
                 let args = args.iter().map(|arg| self.owned(arg));
                 quote! { #path::#name(#(#args),*) }
             }
+            ExprKind::TypeMethod(method, _, args) => self.type_method(method, args),
             ExprKind::Builtin(builtin, args) => self.builtin(builtin, args),
             ExprKind::Route(page, args) => self.route(*page, args),
             ExprKind::Binary(operation, left, right) => self.operation(*operation, left, right),
@@ -340,6 +347,23 @@ impl Code<'_> {
         }
     }
 
+    /// A variant of Json: numbers that JSON cannot write are texts, fields stand in order.
+    fn json(&self, variant: u32, values: &[Expr]) -> TokenStream {
+        let name = JSON_VARIANTS
+            .get(variant as usize)
+            .map_or("Null", |(name, _)| *name);
+        let values: Vec<TokenStream> = values.iter().map(|value| self.owned(value)).collect();
+        match name {
+            "Number" => quote! { rxl::Json::number(#(#values),*) },
+            "Object" => quote! { rxl::Json::object(#(#values),*) },
+            "Null" => quote! { rxl::Json::Null },
+            _ => {
+                let name = ident(name);
+                quote! { rxl::Json::#name(#(#values),*) }
+            }
+        }
+    }
+
     /// An argument: a lambda as it is, everything else owned.
     pub(super) fn argument(&self, arg: &Expr) -> TokenStream {
         self.owned(arg)
@@ -364,7 +388,10 @@ impl Code<'_> {
                 let value = value.as_str();
                 quote! { rxl::Length(String::from(#value)) }
             }
-            Literal::Date(_) => quote! { compile_error!("a bug in rxlc: dates cannot be emitted") },
+            Literal::Date(value) => {
+                let days = crate::calendar::read_date(value);
+                quote! { rxl::Date(#days) }
+            }
         }
     }
 
@@ -438,13 +465,16 @@ impl Code<'_> {
                 quote! { rxl::Duration(rxl::int::divide(#left.0, #right)?) }
             }
             Operation::RatioOfDurations => quote! { (#left.0 as f64 / #right.0 as f64) },
-            Operation::AddToDateTime => quote! { rxl::DateTime(rxl::int::add(#left.0, #right.0)?) },
+            Operation::AddToDateTime => quote! { rxl::library::date_time::add(#left, #right)? },
             Operation::SubtractFromDateTime => {
-                quote! { rxl::DateTime(rxl::int::subtract(#left.0, #right.0)?) }
+                quote! { rxl::library::date_time::subtract(#left, #right)? }
             }
             Operation::BetweenDateTimes => {
-                quote! { rxl::Duration(rxl::int::subtract(#left.0, #right.0)?) }
+                quote! { rxl::library::date_time::difference(#left, #right) }
             }
+            Operation::AddToDate => quote! { rxl::library::date::add(#left, #right)? },
+            Operation::SubtractFromDate => quote! { rxl::library::date::subtract(#left, #right)? },
+            Operation::BetweenDates => quote! { rxl::library::date::difference(#left, #right) },
             Operation::Range => quote! { rxl::Range::new(#left, #right) },
             Operation::Equal => quote! { (#left == #right) },
             Operation::NotEqual => quote! { (#left != #right) },
@@ -452,9 +482,6 @@ impl Code<'_> {
             Operation::LessOrEqual => quote! { (#left <= #right) },
             Operation::Greater => quote! { (#left > #right) },
             Operation::GreaterOrEqual => quote! { (#left >= #right) },
-            Operation::AddToDate | Operation::SubtractFromDate | Operation::BetweenDates => {
-                quote! { compile_error!("a bug in rxlc: dates cannot be emitted") }
-            }
         }
     }
 

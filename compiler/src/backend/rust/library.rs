@@ -27,6 +27,15 @@ impl Code<'_> {
         quote! { rxl::library::#module::#name(#receiver, #(#args),*) #question }
     }
 
+    /// `Date.of(2021, 1, 31)`
+    pub(super) fn type_method(&self, method: &Method, args: &[Expr]) -> TokenStream {
+        let (module, name) = method.rust_path();
+        let (module, name) = (ident(&module), ident(&name));
+        let args = args.iter().map(|arg| self.owned(arg));
+        let question = gives_result(method).then(|| quote! { ? });
+        quote! { rxl::library::#module::#name(#(#args),*) #question }
+    }
+
     pub(super) fn mutation(&self, method: &Method, place: &Place, args: &[Expr]) -> TokenStream {
         let name = ident(&method.signature.name);
         let sorts = matches!(method.signature.name.as_str(), "sort" | "sort_by");

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::names::{ident, module};
-use crate::hir::{Enum, Field, Origin, Record, Type};
+use crate::hir::{Enum, EnumId, Field, Origin, Record, Type};
 use crate::plan::Plan;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -18,7 +18,11 @@ pub(super) fn ty(plan: &Plan, ty_: &Type) -> TokenStream {
         Type::Float => quote! { f64 },
         Type::Text => quote! { String },
         Type::Duration => quote! { rxl::Duration },
+        Type::Date => quote! { rxl::Date },
         Type::DateTime => quote! { rxl::DateTime },
+        Type::ZonedTime => quote! { rxl::ZonedTime },
+        Type::Bytes => quote! { rxl::Bytes },
+        Type::Json => quote! { rxl::Json },
         Type::Color => quote! { rxl::Color },
         Type::Length => quote! { rxl::Length },
         Type::Route => quote! { rxl::Route },
@@ -55,6 +59,7 @@ pub(super) fn ty(plan: &Plan, ty_: &Type) -> TokenStream {
                 arguments,
             )
         }
+        Type::Enum(id, _) if *id == EnumId::json() => quote! { rxl::Json },
         Type::Enum(id, arguments) => {
             let declared_enum = plan.program.enums.get(id.0 as usize);
             declared(
@@ -95,6 +100,8 @@ fn declared(
             let module = module(&file.module);
             quote! { super::#module::#name }
         }
+        // The library gives days of the week, so that it has the type.
+        None if name == "Weekday" => quote! { rxl::Weekday },
         None => quote! { super::prelude::#name },
     };
     if arguments.is_empty() {
@@ -107,7 +114,13 @@ fn declared(
 /// Whether values of a type are copied by reading them.
 pub(super) fn is_copy(plan: &Plan, ty: &Type) -> bool {
     match ty {
-        Type::Bool | Type::Int | Type::Float | Type::Duration | Type::DateTime | Type::Unit => true,
+        Type::Bool
+        | Type::Int
+        | Type::Float
+        | Type::Date
+        | Type::DateTime
+        | Type::Duration
+        | Type::Unit => true,
         Type::Option(inner) => is_copy(plan, inner),
         Type::Enum(id, _) => plan
             .program

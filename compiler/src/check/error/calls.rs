@@ -66,6 +66,24 @@ pub(in crate::check) fn not_callable(what: &str, at: Span) -> Diagnostic {
         .help("functions, events, records and variants can be called")
 }
 
+/// `Date(…)` takes a text that is a day; `found` is the text that is none.
+pub(in crate::check) fn time_literal(name: &str, found: Option<&str>, at: Span) -> Diagnostic {
+    let (what, example) = match name {
+        "Date" => ("a day of the years 1 to 9999", "Date(\"2021-01-31\")"),
+        _ => (
+            "an instant of the years 1 to 9999",
+            "DateTime(\"2021-01-31T12:00:00Z\")",
+        ),
+    };
+    let message = match found {
+        Some(text) => format!("`{text}` is not {what}"),
+        None => format!("`{name}(…)` takes one text without holes"),
+    };
+    Diagnostic::new(Code::BAD_TIME, at, message).help(format!(
+        "write `{example}`; `{name}.parse(text)` reads a text when the program runs"
+    ))
+}
+
 pub(in crate::check) fn payload(
     payload: &str,
     parameter: &str,

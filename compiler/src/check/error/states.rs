@@ -13,6 +13,11 @@ pub(in crate::check) fn impure(what: &str, at: Span) -> Diagnostic {
     .help("functions, computeds, views and defaults only compute; do it in an event or a handler and keep the result in a var")
 }
 
+pub(in crate::check) fn in_views_alone(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(Code::IMPURE, at, format!("{what} stands in views alone"))
+        .help("keep the instant in a var and write it where it is shown")
+}
+
 pub(in crate::check) fn outside_event(what: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::OUTSIDE_EVENT,

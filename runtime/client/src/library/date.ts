@@ -45,6 +45,11 @@ export function dateAt(date: string, hour: number, minute: number, zone: string)
   return time === null ? failUnknown("there is no such time on that day") : within(time);
 }
 
+export const dateMin = (date: string, b: string) => (b < date ? b : date);
+export const dateMax = (date: string, b: string) => (b > date ? b : date);
+export const dateClamp = (date: string, low: string, high: string) =>
+  low > high ? failUnknown("the limits of `clamp` are the wrong way round") : dateMin(dateMax(date, low), high);
+
 export const dateFormat = (date: string, pattern: string) => {
   const instant = startOf(date);
   return format({ ...partsOf(instant), instant, offset: 0, zone: "UTC" }, pattern);

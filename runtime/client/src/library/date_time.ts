@@ -23,6 +23,7 @@ export function dateTimeParse(text: string): number | null {
 
 export const dateTimeFromUnixMs = (n: number) => within(n);
 export const dateTimeToUnixMs = (at: number) => at;
+export { intClamp as dateTimeClamp, intMax as dateTimeMax, intMin as dateTimeMin } from "rxl/library";
 export const dateTimeWeekday = (at: number) => partsOf(at).weekday;
 export const dateTimeFormat = (at: number, pattern: string) => format({ ...partsOf(at), instant: at, offset: 0, zone: "UTC" }, pattern);
 export const printDateTime = (at: number) => new Date(at).toISOString().replace(".000Z", "Z");

@@ -25,6 +25,8 @@ export const durationSeconds = whole(1_000);
 export const durationMilliseconds = (time: number) => time;
 export const durationAbs = (time: number) => Math.abs(time);
 
+export { intClamp as durationClamp, intMax as durationMax, intMin as durationMin } from "./int";
+
 export function printDuration(time: number): string {
   if (time === 0) return "0s";
   let rest = Math.abs(time);
