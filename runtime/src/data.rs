@@ -424,7 +424,7 @@ macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident;)*) => {
         $(
             $(#[$doc])*
-            #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+            #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct $name(pub String);
 
             impl Data for $name {

@@ -663,6 +663,11 @@ pub fn item_mut<T: Clone>(list: &mut List<T>, index: i64) -> Result<&mut T> {
     list.get_mut(at).ok_or_else(range)
 }
 
+/// What is in an option, to be changed.
+pub fn inner_mut<T>(option: &mut Option<T>) -> Result<&mut T> {
+    option.as_mut().ok_or_else(crate::library::option::nothing)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -46,7 +46,7 @@ fn every_method_and_function_is_described() {
             .filter(|method| method.receiver_kind() == kind);
         let available = of_kind
             .filter(|method| method.is_available)
-            .map(|method| method.signature.to_string())
+            .map(rxlc::library::Method::written)
             .collect();
         compare(&kind.to_lowercase(), &available, &mut wrong);
     }

@@ -155,6 +155,7 @@ impl Checker<'_> {
             ast::ExprKind::Number(number) => !number.is_float && number.unit.is_none(),
             ast::ExprKind::None => true,
             ast::ExprKind::List(items) => items.is_empty(),
+            ast::ExprKind::Map(entries) => entries.is_empty(),
             ast::ExprKind::UpperName(name) => self.target(name).is_none(),
             ast::ExprKind::Call { callee, .. } => match &callee.kind {
                 ast::ExprKind::UpperName(name) => self.target(name).is_none(),

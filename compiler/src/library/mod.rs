@@ -178,6 +178,14 @@ impl Method {
         }
     }
 
+    /// How it is written in the specification: `pad_start(n: Int, with: Text = " ") -> Text`, `year: Int`.
+    pub fn written(&self) -> String {
+        match self.is_field {
+            true => format!("{}: {}", self.signature.name, self.signature.result),
+            false => self.signature.to_string(),
+        }
+    }
+
     /// Its function in the browser client: `textPadStart`.
     pub fn js_name(&self) -> String {
         let (first, rest) = self.receiver_kind().split_at(1);

@@ -1,5 +1,6 @@
 // Values that look different on the wire and in the browser: Floats that JSON cannot write, maps, sets, Json.
 
+import { compareText } from "./equal";
 import { Json } from "./json";
 
 /** Where in a type such values are. Types without any have no shape. */
@@ -59,6 +60,14 @@ export function shapeAt(shape: Maybe, step: unknown): Maybe {
   return fields && { record: { ...fields } as Record<string, any> };
 }
 
+/** The fields of an object stand in order of their names, as on the server. */
+function encodeJson(raw: unknown): string {
+  if (Array.isArray(raw)) return `[${raw.map(encodeJson)}]`;
+  if (typeof raw !== "object" || raw === null) return encode(raw);
+  const fields = Object.entries(raw).sort(([a], [b]) => compareText(a, b));
+  return `{${fields.map(([name, inner]) => `${encode(name)}:${encodeJson(inner)}`)}}`;
+}
+
 /** A value of browser code as JSON; the shape matters only to options of Json. */
 export function encode(value: any, shape?: Maybe): string {
   switch (typeof value) {
@@ -69,7 +78,7 @@ export function encode(value: any, shape?: Maybe): string {
       return JSON.stringify(value.toWellFormed?.() ?? value);
     case "object": {
       if (value === null) return "null";
-      if (value instanceof Json) return typeof shape === "object" && shape && "option" in shape ? `[${encode(value.raw)}]` : encode(value.raw);
+      if (value instanceof Json) return typeof shape === "object" && shape && "option" in shape ? `[${encodeJson(value.raw)}]` : encodeJson(value.raw);
       const inner = (item: unknown, step: unknown) => encode(item, shape && shapeAt(shape, step));
       if (value instanceof Map) value = [...value].map(([key, item]) => `[${encode(key)},${inner(item, 0)}]`);
       else if (Array.isArray(value) || value instanceof Set) value = Array.from(value, inner);

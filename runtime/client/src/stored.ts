@@ -68,7 +68,7 @@ export function storedVar<T>(options: StoredOptions, type: Datatype, start: () =
   });
   // Told at the end of a transaction, so one that fails stores nothing.
   cell.subscribe(() => {
-    const text = encode(cell.get());
+    const text = encode(cell.get(), shape);
     if (text === kept) return;
     kept = text;
     try {

@@ -105,21 +105,25 @@ pub fn sqrt(x: &f64) -> f64 {
     x.sqrt()
 }
 
-/// The smaller of the two; NaN if one is.
+/// The smaller of the two, −0 before 0; NaN if one is.
 pub fn min(x: &f64, b: f64) -> f64 {
     if x.is_nan() || b.is_nan() {
         f64::NAN
+    } else if *x < b || (*x == b && x.is_sign_negative()) {
+        *x
     } else {
-        x.min(b)
+        b
     }
 }
 
-/// The larger of the two; NaN if one is.
+/// The larger of the two, 0 before −0; NaN if one is.
 pub fn max(x: &f64, b: f64) -> f64 {
     if x.is_nan() || b.is_nan() {
         f64::NAN
+    } else if *x > b || (*x == b && x.is_sign_positive()) {
+        *x
     } else {
-        x.max(b)
+        b
     }
 }
 

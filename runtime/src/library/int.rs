@@ -24,10 +24,17 @@ pub fn clamp(n: &i64, low: i64, high: i64) -> Result<i64> {
 
 /// To the power of `exponent`.
 pub fn pow(n: &i64, exponent: i64) -> Result<i64> {
-    let exponent = u32::try_from(exponent)
-        .map_err(|_| Failure::unknown("the exponent of `pow` is below 0 or too large"))?;
-    let power = n
-        .checked_pow(exponent)
+    if exponent < 0 {
+        return Err(Failure::unknown("the exponent of `pow` is below 0"));
+    }
+    // Powers of -1, 0 and 1 come back every other time; all others soon become too large.
+    let exponent = match n {
+        -1..=1 if exponent > 2 => 2 - exponent % 2,
+        _ => exponent,
+    };
+    let power = u32::try_from(exponent)
+        .ok()
+        .and_then(|exponent| n.checked_pow(exponent))
         .ok_or_else(|| Failure::unknown("a whole number became too large"))?;
     crate::int::add(power, 0)
 }

@@ -120,7 +120,8 @@ pub fn at<T: Clone>(list: &List<T>, i: i64) -> Result<&T> {
 
 /// `list[a..b]`
 pub fn slice<T: Clone>(list: &List<T>, range: crate::range::Range) -> Result<List<T>> {
-    if 0 <= range.start && range.start <= range.end && range.end <= length(list) {
+    if range.step == 1 && 0 <= range.start && range.start <= range.end && range.end <= length(list)
+    {
         Ok(list.part(range.start as usize, range.end as usize))
     } else {
         Err(Failure::unknown("the range is not within the list"))

@@ -18,6 +18,37 @@ pub mod set;
 pub mod text;
 pub mod zoned_time;
 
+use std::cell::Cell;
+
+/// How deep functions that call themselves may be nested.
+const DEEPEST: u32 = 1_000;
+
+thread_local! {
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A call of a function that may call itself, for as long as it runs. No such call waits, so that a thread runs one after another.
+#[derive(Debug)]
+pub struct Nested(());
+
+/// Counts a call of a function that may call itself; calls nested deeper than 1,000 fail.
+pub fn nested() -> crate::Result<Nested> {
+    let depth = DEPTH.get();
+    if depth >= DEEPEST {
+        return Err(crate::Failure::unknown(
+            "functions call each other too deep",
+        ));
+    }
+    DEPTH.set(depth + 1);
+    Ok(Nested(()))
+}
+
+impl Drop for Nested {
+    fn drop(&mut self) {
+        DEPTH.set(DEPTH.get().saturating_sub(1));
+    }
+}
+
 /// The nearest value from `low` to `high`.
 fn clamped<T: Ord>(value: T, low: T, high: T) -> crate::Result<T> {
     if low > high {

@@ -1,7 +1,17 @@
 //! Methods of options.
 
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::list::List;
+
+/// What is in it; where the program has seen that it is there.
+pub fn inner<T>(option: &Option<T>) -> Result<&T> {
+    option.as_ref().ok_or_else(nothing)
+}
+
+/// Another call has put `none` there meanwhile.
+pub(crate) fn nothing() -> Failure {
+    Failure::unknown("there is nothing in the option any more")
+}
 
 /// What `f` makes of the value, if there is one.
 pub fn map<T, R>(option: &Option<T>, mut f: impl FnMut(&T) -> Result<R>) -> Result<Option<R>> {

@@ -31,8 +31,8 @@ pub fn contains(range: &Range, n: i64) -> bool {
 }
 
 /// How many numbers it has.
-pub fn length(range: &Range) -> i64 {
-    range.len()
+pub fn length(range: &Range) -> Result<i64> {
+    crate::int::add(range.len(), 0)
 }
 
 /// Every `n`th number.

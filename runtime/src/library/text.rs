@@ -224,7 +224,7 @@ pub fn to_float(text: &str) -> Option<f64> {
 /// The characters of a range.
 pub fn slice(text: &str, range: crate::range::Range) -> Result<String> {
     let all = length(text);
-    if 0 <= range.start && range.start <= range.end && range.end <= all {
+    if range.step == 1 && 0 <= range.start && range.start <= range.end && range.end <= all {
         Ok(text
             .chars()
             .skip(count(range.start))

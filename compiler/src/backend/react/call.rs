@@ -1,6 +1,7 @@
 //! Calls of the library: methods, built-in functions, addresses of pages.
 
 use super::code::{Code, Reading};
+use super::shape::written_shape;
 use crate::backend::js::ast::{Expr as Js, Name, Statement as JsStatement};
 use crate::backend::js::build::{array, client, constant, name, object, property, text};
 use crate::hir::{Expr, PageId, PageRoute, Segment, Type};
@@ -24,6 +25,7 @@ impl Code<'_, '_> {
         let order = self.order_for(method, &receiver.ty, args);
         let mut values = self.operands(std::iter::once(receiver).chain(args), out);
         values.extend(order);
+        values.extend(addition_for(method, &receiver.ty, args));
         if method.follows_clock {
             values.push(self.clock());
         }
@@ -90,7 +92,12 @@ impl Code<'_, '_> {
                     }
                 }
             }
-            _ => client(method.js_name()).call(values),
+            _ => {
+                // `Json.of(x)` writes a value of any type.
+                let shapes = args.iter().filter(|_| *ty == Type::Json);
+                values.extend(shapes.filter_map(|arg| written_shape(self.unit, &arg.ty)));
+                client(method.js_name()).call(values)
+            }
         }
     }
 
@@ -160,6 +167,19 @@ impl Code<'_, '_> {
         }
         client("address").call(given)
     }
+}
+
+/// How a method adds up, where a sum can become too large.
+fn addition_for(method: &Method, receiver: &Type, args: &[Expr]) -> Option<Js> {
+    let added = match (method.signature.name.as_str(), receiver) {
+        ("sum", Type::List(item)) => item,
+        ("sum_by", Type::List(_)) => match args.first().map(|arg| &arg.ty) {
+            Some(Type::Function(_, result)) => result,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    (**added != Type::Float).then(|| client("intAdd"))
 }
 
 /// `sorted_by` → `sortedBy`

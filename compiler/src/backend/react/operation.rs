@@ -4,7 +4,7 @@ use super::code::Code;
 use super::types;
 use crate::backend::js::ast::{Expr as Js, Operator, Statement as JsStatement};
 use crate::backend::js::build::{client, int};
-use crate::hir::{Expr, ExprKind, Operation, Type};
+use crate::hir::{EnumId, Expr, ExprKind, Operation, Type};
 
 impl Code<'_, '_> {
     /// `left operation right`
@@ -128,7 +128,9 @@ impl Comparison {
 fn is_atom(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::None => true,
-        ExprKind::Variant(_, _, fields) => fields.is_empty(),
+        ExprKind::Variant(enumeration, _, fields) => {
+            fields.is_empty() && *enumeration != EnumId::json()
+        }
         ExprKind::Some(inner) => is_atom(inner),
         _ => false,
     }

@@ -15,6 +15,22 @@ pub fn shape(unit: &mut Unit<'_>, ty: &Type) -> Option<Js> {
     .of(ty)
 }
 
+/// The shape of a type that it takes to write its values for the wire: an option of Json does not tell by itself that it is one.
+pub fn written_shape(unit: &mut Unit<'_>, ty: &Type) -> Option<Js> {
+    has_json_option(unit, ty, &mut Vec::new())
+        .then(|| shape(unit, ty))
+        .flatten()
+}
+
+fn has_json_option(unit: &Unit<'_>, ty: &Type, around: &mut Vec<Type>) -> bool {
+    match ty {
+        Type::Option(inner) if **inner == Type::Json => true,
+        _ => parts_of(unit, ty, around)
+            .iter()
+            .any(|part| has_json_option(unit, part, around)),
+    }
+}
+
 struct Shapes<'u, 'a> {
     unit: &'u mut Unit<'a>,
     /// Records and enums in which the search stands.
@@ -115,35 +131,43 @@ fn pair(first: Option<Js>, second: Option<Js>) -> Js {
 fn needs_shape(unit: &Unit<'_>, ty: &Type, around: &mut Vec<Type>) -> bool {
     match ty {
         Type::Float | Type::Json | Type::Set(_) | Type::Map(..) => true,
-        Type::List(item) | Type::Option(item) => needs_shape(unit, item, around),
-        Type::Result(ok, err) => needs_shape(unit, ok, around) || needs_shape(unit, err, around),
-        Type::Record(..) | Type::Enum(..) => {
-            if around.contains(ty) {
-                return false;
-            }
-            around.push(ty.clone());
-            let program = unit.program();
-            let fields: Vec<Type> = match ty {
-                Type::Record(record, args) => program
-                    .records
-                    .get(record.0 as usize)
-                    .into_iter()
-                    .flat_map(|record| &record.fields)
-                    .filter(|field| !field.private)
-                    .map(|field| types::substitute(&field.ty, args))
-                    .collect(),
-                Type::Enum(enumeration, args) => program
-                    .enums
-                    .get(enumeration.0 as usize)
-                    .into_iter()
-                    .flat_map(|declared| &declared.variants)
-                    .flat_map(|variant| &variant.fields)
-                    .map(|field| types::substitute(&field.ty, args))
-                    .collect(),
-                _ => Vec::new(),
-            };
-            fields.iter().any(|field| needs_shape(unit, field, around))
+        _ => parts_of(unit, ty, around)
+            .iter()
+            .any(|part| needs_shape(unit, part, around)),
+    }
+}
+
+/// The types that a type consists of. Each record and enum is taken apart once.
+fn parts_of(unit: &Unit<'_>, ty: &Type, around: &mut Vec<Type>) -> Vec<Type> {
+    let program = unit.program();
+    match ty {
+        Type::List(item) | Type::Set(item) | Type::Option(item) => vec![(**item).clone()],
+        Type::Map(first, second) | Type::Result(first, second) => {
+            vec![(**first).clone(), (**second).clone()]
         }
-        _ => false,
+        Type::Record(..) | Type::Enum(..) if around.contains(ty) => Vec::new(),
+        Type::Record(record, args) => {
+            around.push(ty.clone());
+            program
+                .records
+                .get(record.0 as usize)
+                .into_iter()
+                .flat_map(|record| &record.fields)
+                .filter(|field| !field.private)
+                .map(|field| types::substitute(&field.ty, args))
+                .collect()
+        }
+        Type::Enum(enumeration, args) => {
+            around.push(ty.clone());
+            program
+                .enums
+                .get(enumeration.0 as usize)
+                .into_iter()
+                .flat_map(|declared| &declared.variants)
+                .flat_map(|variant| &variant.fields)
+                .map(|field| types::substitute(&field.ty, args))
+                .collect()
+        }
+        _ => Vec::new(),
     }
 }

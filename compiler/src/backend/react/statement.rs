@@ -3,6 +3,7 @@
 use super::choice::Goal;
 use super::code::Code;
 use super::expr::{assign, if_then};
+use super::shape::written_shape;
 use crate::ast::StateKind;
 use crate::backend::js::ast::{
     Binding, Expr as Js, Name, Operator, Statement as JsStatement, StatementKind as JsStatementKind,
@@ -170,6 +171,7 @@ impl Code<'_, '_> {
 
     /// A call of an event: over the wire, of a client state, or of the component around.
     pub fn event_call(&mut self, event: EventRef, args: &[Expr], out: &mut Vec<JsStatement>) -> Js {
+        let types: Vec<&Type> = args.iter().map(|arg| &arg.ty).collect();
         let args = self.operands(args, out);
         let program = self.unit.program();
         match event {
@@ -183,7 +185,17 @@ impl Code<'_, '_> {
                     self.unit.state(state).method(member, args)
                 } else {
                     let wire_name = self.unit.plan().event_name(event).unwrap_or_default();
-                    client("send").call(vec![text(wire_name), array(args)])
+                    let shapes: Vec<Option<Js>> = types
+                        .into_iter()
+                        .map(|ty| written_shape(self.unit, ty))
+                        .collect();
+                    let mut given = vec![text(wire_name), array(args)];
+                    if shapes.iter().any(Option::is_some) {
+                        let shapes = shapes.into_iter();
+                        let shapes = shapes.map(|shape| shape.unwrap_or_else(null));
+                        given.push(array(shapes.collect()));
+                    }
+                    client("send").call(given)
                 }
             }
             EventRef::Component(..) | EventRef::Page(..) => {

@@ -2,7 +2,7 @@
 
 use super::names::{ident, local};
 use super::types::ty;
-use crate::hir::{Body, Constant, Function, FunctionBody, LocalId, Type};
+use crate::hir::{Body, Constant, Function, FunctionBody, FunctionId, LocalId, Type};
 use crate::plan::Plan;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -119,8 +119,8 @@ pub(super) fn params(plan: &Plan, body: &Body, count: usize) -> Vec<TokenStream>
         .collect()
 }
 
-/// A function; one of a state gets the tab.
-pub(super) fn function(plan: &Plan, function: &Function) -> TokenStream {
+/// A function; one of a state gets the tab. One that calls itself, directly or not, counts how deep it is.
+pub(super) fn function(plan: &Plan, number: usize, function: &Function) -> TokenStream {
     let FunctionBody::Rxl(body) = &function.body else {
         return TokenStream::new();
     };
@@ -134,11 +134,17 @@ pub(super) fn function(plan: &Plan, function: &Function) -> TokenStream {
     let generics = (!generics.is_empty()).then(|| quote! { <#(#generics: rxl::Data),*> });
     let docs = function.origin.docs.iter().flat_map(|docs| docs.lines());
     let line = super::lines::item(function.origin.span);
+    let is_recursive = u32::try_from(number).is_ok_and(|number| {
+        let reads = plan.functions.get(number as usize);
+        reads.is_some_and(|reads| reads.functions.contains(&FunctionId(number)))
+    });
+    let nested = is_recursive.then(|| quote! { let _nested = rxl::library::nested()?; });
     quote! {
         #line
         #(#[doc = #docs])*
         #[allow(non_snake_case)]
         pub fn #name #generics(#tab #(mut #params),*) -> rxl::Result<#result> {
+            #nested
             Ok(#value)
         }
     }

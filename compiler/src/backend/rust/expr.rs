@@ -62,6 +62,10 @@ impl Code<'_> {
                     .map(|field| ident(&field.origin.name));
                 quote! { (&#object.#name) }
             }
+            ExprKind::Inner(option) => {
+                let option = self.reference(option);
+                quote! { rxl::library::option::inner(#option)? }
+            }
             ExprKind::ListIndex(list, index) => {
                 let (list, index) = (self.reference(list), self.owned(index));
                 quote! { rxl::library::list::at(#list, #index)? }
@@ -85,6 +89,7 @@ impl Code<'_> {
                 | ExprKind::Var(_)
                 | ExprKind::ListIndex(..)
                 | ExprKind::MapIndex(..)
+                | ExprKind::Inner(_)
                 | ExprKind::Field { .. }
         )
     }
@@ -151,14 +156,11 @@ impl Code<'_> {
                 let inner = self.owned(inner);
                 quote! { Err(#inner) }
             }
-            ExprKind::Inner(inner) => {
-                let inner = self.owned(inner);
-                quote! { #inner.ok_or_else(|| rxl::Failure::unknown("there is no value"))? }
-            }
             ExprKind::Interpolation(pieces) => self.interpolation(pieces),
             ExprKind::Local(_)
             | ExprKind::Var(_)
             | ExprKind::Field { .. }
+            | ExprKind::Inner(_)
             | ExprKind::ListIndex(..)
             | ExprKind::MapIndex(..) => self.owned(expr),
             ExprKind::Constant(id) => {

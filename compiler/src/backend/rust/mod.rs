@@ -78,14 +78,15 @@ fn items(plan: &Plan, asked: &[externs::Trait], source: crate::source::SourceId)
     let functions = program
         .functions
         .iter()
-        .filter(|function| function.source == source)
-        .filter(|function| matches!(function.body, FunctionBody::Rxl(_)))
-        .filter(|function| {
+        .enumerate()
+        .filter(|(_, function)| function.source == source)
+        .filter(|(_, function)| matches!(function.body, FunctionBody::Rxl(_)))
+        .filter(|(_, function)| {
             function
                 .state
                 .is_none_or(|state| !crate::plan::placement::is_client(program, state))
         })
-        .map(|function| code::function(plan, function));
+        .map(|(number, function)| code::function(plan, number, function));
     let states = program
         .states
         .iter()

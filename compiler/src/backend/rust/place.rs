@@ -50,7 +50,7 @@ impl Code<'_> {
                     way = quote! { rxl::var::value_mut(#way, #name)? };
                 }
                 PlaceStep::Inner => {
-                    way = quote! { compile_error!("a bug in rxlc: this place cannot be emitted") };
+                    way = quote! { rxl::var::inner_mut(#way)? };
                 }
             }
         }
@@ -97,7 +97,7 @@ impl Code<'_> {
                     let key = self.owned(key);
                     read = quote! { rxl::library::map::at(#read, #key)? };
                 }
-                PlaceStep::Inner => {}
+                PlaceStep::Inner => read = quote! { rxl::library::option::inner(#read)? },
             }
         }
         read

@@ -9,7 +9,7 @@ export const intClamp = (n: number, low: number, high: number) =>
   low > high ? failUnknown("the limits of `clamp` are the wrong way round") : Math.min(Math.max(n, low), high);
 
 export function intPow(n: number, exponent: number): number {
-  if (exponent < 0) failUnknown("the exponent of `pow` is below 0 or too large");
+  if (exponent < 0) failUnknown("the exponent of `pow` is below 0");
   if (n === 0 || n === 1) return exponent === 0 ? 1 : n;
   if (n === -1) return exponent % 2 === 0 ? 1 : -1;
   let power = 1;

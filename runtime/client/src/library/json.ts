@@ -1,17 +1,18 @@
 // `rxl/json`: Json. The fields of an object stand in order of their names, on both sides.
 
-import { compareText, encode, Json } from "rxl/client";
+import { compareText, encode, Json, type Shape } from "rxl/client";
 
 type Result<T, E> = { ok: T } | { err: E };
 
 /** How deep a text may nest lists and objects. */
 const DEEPEST = 127;
 
-/** Whether the server can have it, too: no number is infinite, nothing nests too deep. */
+/** Whether the server can have it, too: no number is infinite, no character is half, nothing nests too deep. */
 function isWithin(raw: unknown, depth = 0): boolean {
   if (typeof raw === "number") return Number.isFinite(raw);
+  if (typeof raw === "string") return raw.isWellFormed?.() ?? true;
   if (typeof raw !== "object" || raw === null) return true;
-  return depth < DEEPEST && Object.values(raw).every((inner) => isWithin(inner, depth + 1));
+  return depth < DEEPEST && Object.entries(raw).every(([name, inner]) => isWithin(name) && isWithin(inner, depth + 1));
 }
 
 export function jsonParse(text: string): Result<Json, string> {
@@ -25,7 +26,7 @@ export function jsonParse(text: string): Result<Json, string> {
 }
 
 /** Any data in the form of the wire. */
-export const jsonOf = (value: unknown) => new Json(JSON.parse(encode(value)));
+export const jsonOf = (value: unknown, shape?: Shape) => new Json(JSON.parse(encode(value, shape)));
 
 const fieldsOf = (raw: object) => Object.entries(raw).sort(([a], [b]) => compareText(a, b));
 

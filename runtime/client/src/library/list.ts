@@ -19,7 +19,7 @@ export const listLast = <T>(xs: List<T>) => orNull(xs[xs.length - 1]);
 export const listGet = <T>(xs: List<T>, i: number) => orNull(xs[i]);
 export const listAt = <T>(xs: List<T>, i: number): T => (i >= 0 && i < xs.length ? xs[i]! : none());
 export const listSlice = <T>(xs: List<T>, range: Range) =>
-  range.start < 0 || range.start > range.end || range.end > xs.length ? failUnknown("the range is not within the list") : xs.slice(range.start, range.end);
+  range.step !== 1 || range.start < 0 || range.start > range.end || range.end > xs.length ? failUnknown("the range is not within the list") : xs.slice(range.start, range.end);
 export const listConcat = <T>(a: List<T>, b: List<T>) => [...a, ...b];
 export const listFind = <T>(xs: List<T>, test: Test<T>) => orNull(xs.find((item) => test(item)));
 export const listIndexOf = <T>(xs: List<T>, test: Test<T>) => {

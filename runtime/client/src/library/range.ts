@@ -1,6 +1,6 @@
 // Ranges of whole numbers.
 
-import { failUnknown } from "rxl/client";
+import { failUnknown, intAdd } from "rxl/client";
 
 /** Every `step`th number from `start` on, up to, without, `end`; with a negative step down to it. */
 export class Range implements Iterable<number> {
@@ -25,6 +25,6 @@ export const rangeMap = <R>(r: Range, f: (n: number) => R) => Array.from(r, (n) 
 export const rangeFilter = (r: Range, test: (n: number) => boolean) => [...r].filter((n) => test(n));
 export const rangeToList = (r: Range) => [...r];
 export const rangeContains = (r: Range, n: number) => (n - r.start) % r.step === 0 && (n - r.start) / r.step >= 0 && (n - r.start) / r.step < r.length;
-export const rangeLength = (r: Range) => r.length;
+export const rangeLength = (r: Range) => intAdd(r.length, 0);
 export const rangeStepBy = (r: Range, n: number) => (n < 1 ? failUnknown("`step_by` needs a number above 0") : new Range(r.start, r.end, r.step * n));
 export const rangeReversed = (r: Range) => new Range(r.start + (r.length - 1) * r.step, r.start - r.step, -r.step);

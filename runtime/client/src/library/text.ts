@@ -94,6 +94,6 @@ export const textToBytes = (text: string) => toBytes(new TextEncoder().encode(te
 
 export function textSlice(text: string, range: Range): string {
   const all = [...text];
-  if (range.start < 0 || range.start > range.end || range.end > all.length) failUnknown("the range is not within the text");
+  if (range.step !== 1 || range.start < 0 || range.start > range.end || range.end > all.length) failUnknown("the range is not within the text");
   return all.slice(range.start, range.end).join("");
 }

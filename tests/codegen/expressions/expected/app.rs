@@ -141,6 +141,7 @@ pub mod input {
     }
     #[allow(non_snake_case)]
     pub fn depth(mut node: super::input::Node) -> rxl::Result<i64> {
+        let _nested = rxl::library::nested()?;
         Ok({
             let mut deepest: i64 = 0i64;
             for child in (((&(&node).children)).clone()).into_iter() {

@@ -36,7 +36,7 @@ export const Drawing = {
   scale: clientVar(() => 1.5),
   total: computed(
     () => [Drawing.lines],
-    (lines) => listSumBy(lines, (line) => listLength(line.points)),
+    (lines) => listSumBy(lines, (line) => listLength(line.points), intAdd),
   ),
   find: (id) => listFind(Drawing.lines.get(), (line) => line.id === id),
   begin: browserEvent(() => {
