@@ -21,7 +21,7 @@ await build({
   target: "es2023",
   platform: "node",
   jsx: "automatic",
-  logLevel: "warning",
+  logLevel: "error",
   alias: { ...alias, driver: here("driver.mjs") },
   nodePaths: [`${client}node_modules`],
   define: { "process.env.NODE_ENV": '"production"' },
