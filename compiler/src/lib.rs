@@ -18,6 +18,7 @@ pub mod format;
 pub mod hir;
 pub mod lexer;
 pub mod library;
+pub mod lsp;
 pub mod parser;
 pub mod plan;
 pub mod resolve;

@@ -174,6 +174,37 @@ impl Source {
             column: column as u32 + 1,
         }
     }
+
+    /// Where the byte `offset` stands, as editors count: line and column from 0, the column in UTF-16 units.
+    pub fn utf16_position(&self, offset: u32) -> (u32, u32) {
+        let line = self
+            .line_starts
+            .partition_point(|&start| start <= offset)
+            .saturating_sub(1);
+        let start = self.line_starts.get(line).copied().unwrap_or(0);
+        let column = self
+            .text
+            .get(start as usize..(offset as usize).min(self.text.len()))
+            .map_or(0, |text| text.encode_utf16().count());
+        (line as u32, column as u32)
+    }
+
+    /// The byte at a position that is counted as editors count. Positions behind the end of a line give that end.
+    pub fn offset_of_utf16(&self, line: u32, column: u32) -> u32 {
+        let Some(&start) = self.line_starts.get(line as usize) else {
+            return offset(self.text.len());
+        };
+        let rest = self.text.get(start as usize..).unwrap_or_default();
+        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let mut units = 0;
+        for (at, character) in line.char_indices() {
+            if units >= column {
+                return start + offset(at);
+            }
+            units += character.len_utf16() as u32;
+        }
+        start + offset(line.len())
+    }
 }
 
 #[cfg(test)]

@@ -73,7 +73,15 @@ impl Checker<'_> {
         tree: &ast::Expr,
         wanted: Option<&Type>,
     ) -> Expr {
-        super::deep(|| self.expr_here(cx, tree, wanted))
+        let expr = super::deep(|| self.expr_here(cx, tree, wanted));
+        self.note_type(tree.span, &expr.ty);
+        expr
+    }
+
+    pub(super) fn note_type(&mut self, span: Span, ty: &Type) {
+        if let Some(types) = &mut self.types {
+            types.insert(span, ty.clone());
+        }
     }
 
     fn expr_here(&mut self, cx: &mut Cx, tree: &ast::Expr, wanted: Option<&Type>) -> Expr {

@@ -69,7 +69,9 @@ impl<'a> Checker<'a> {
         wanted: Option<&Type>,
         opened: &mut Opened,
     ) -> Expr {
-        super::deep(|| self.link_here(cx, tree, wanted, opened))
+        let expr = super::deep(|| self.link_here(cx, tree, wanted, opened));
+        self.note_type(tree.span, &expr.ty);
+        expr
     }
 
     fn link_here(

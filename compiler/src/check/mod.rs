@@ -47,6 +47,20 @@ use std::rc::Rc;
 
 /// Checks a whole program. Where there are errors the program is incomplete.
 pub fn check(bindings: &Bindings<'_>) -> (Program, Vec<Diagnostic>) {
+    let (program, diagnostics, _) = run(bindings, None);
+    (program, diagnostics)
+}
+
+/// The types of expressions, by their places.
+pub type Types = FxHashMap<Span, Type>;
+
+/// The same for editors, which ask for the type of every expression, also in programs with errors.
+pub fn check_with_types(bindings: &Bindings<'_>) -> (Program, Vec<Diagnostic>, Types) {
+    let (program, diagnostics, types) = run(bindings, Some(Types::default()));
+    (program, diagnostics, types.unwrap_or_default())
+}
+
+fn run(bindings: &Bindings<'_>, types: Option<Types>) -> (Program, Vec<Diagnostic>, Option<Types>) {
     let mut checker = Checker {
         bindings,
         program: Program::default(),
@@ -55,13 +69,14 @@ pub fn check(bindings: &Bindings<'_>) -> (Program, Vec<Diagnostic>) {
         errors: Vec::new(),
         muted: 0,
         filling: 0,
+        types,
     };
     checker.signatures();
     checker.bodies();
     checker.circles();
     let mut errors = checker.errors;
     crate::diagnostics::sort(&mut errors);
-    (checker.program, errors)
+    (checker.program, errors, checker.types)
 }
 
 struct Checker<'a> {
@@ -74,6 +89,8 @@ struct Checker<'a> {
     muted: u32,
     /// How many defaults are being filled in, one inside the other.
     filling: u32,
+    /// What every expression has turned out to be, if somebody asks for it.
+    types: Option<Types>,
 }
 
 /// What is called how, by id.

@@ -31,7 +31,11 @@ fn because(diagnostic: Diagnostic) -> NoPlace {
 impl Checker<'_> {
     /// The place that an expression names.
     pub(super) fn place(&mut self, cx: &mut Cx, tree: &ast::Expr) -> Result<Place, NoPlace> {
-        super::deep(|| self.place_here(cx, tree))
+        let place = super::deep(|| self.place_here(cx, tree));
+        if let Ok(place) = &place {
+            self.note_type(tree.span, &place.ty);
+        }
+        place
     }
 
     fn place_here(&mut self, cx: &mut Cx, tree: &ast::Expr) -> Result<Place, NoPlace> {

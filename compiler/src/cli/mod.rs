@@ -6,6 +6,7 @@ mod check;
 mod dev;
 mod explain;
 mod fmt;
+mod lsp;
 mod new;
 mod project;
 mod report;
@@ -100,6 +101,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Answer an editor on standard input and output
+    Lsp {
+        /// Accepted since editors pass it; there is no other way
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
     /// Explain a diagnostic
     Explain {
         /// Its code, such as RXL0201, or its name, such as unknown-name
@@ -145,6 +152,7 @@ pub fn main() -> ExitCode {
         Command::Stubs { path } => stubs::write(path, &report),
         Command::Fmt { paths, check } if *check => fmt::check(paths),
         Command::Fmt { paths, .. } => fmt::fmt(paths),
+        Command::Lsp { .. } => lsp::lsp(),
         Command::Explain { code } => explain::explain(code),
     });
     match outcome {

@@ -1,0 +1,7 @@
+//! `rxlc lsp`
+
+use super::Outcome;
+
+pub(super) fn lsp() -> Outcome {
+    Ok(rxlc::lsp::serve()?)
+}
