@@ -188,7 +188,7 @@ impl Data for bool {
 
 impl Data for i64 {
     fn write(&self, out: &mut JsonWriter) {
-        out.display(self);
+        out.integer(*self);
     }
 
     fn read(value: &Value) -> Result<Self, DecodeError> {

@@ -64,7 +64,12 @@ impl JsonWriter {
         self.text.push_str(json);
     }
 
-    /// Writes a number, or anything else that prints as JSON.
+    /// Writes a whole number.
+    pub fn integer(&mut self, number: impl itoa::Integer) {
+        self.text.push_str(itoa::Buffer::new().format(number));
+    }
+
+    /// Writes anything that prints as JSON.
     pub fn display(&mut self, value: impl std::fmt::Display) {
         // Writing into a String cannot fail.
         let _ = write!(self.text, "{value}");

@@ -572,7 +572,7 @@ fn live((rows, text, parts): &(Vec<Row>, String, Vec<Part>), mut check: impl FnM
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 500,
+        cases: 250,
         rng_seed: RngSeed::Fixed(1),
         failure_persistence: None,
         ..ProptestConfig::default()

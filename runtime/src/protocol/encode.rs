@@ -32,9 +32,19 @@ impl ServerMessage<'_> {
                 changes,
                 effects,
             } => {
-                put(out, format_args!("[\"changes\",{seq},{upto},[{changes}]"));
+                // By far the most frequent message.
+                let mut digits = itoa::Buffer::new();
+                out.push_str("[\"changes\",");
+                out.push_str(digits.format(*seq));
+                out.push(',');
+                out.push_str(digits.format(*upto));
+                out.push_str(",[");
+                out.push_str(changes);
+                out.push(']');
                 if !effects.is_empty() {
-                    put(out, format_args!(",[{effects}]"));
+                    out.push_str(",[");
+                    out.push_str(effects);
+                    out.push(']');
                 }
                 out.push(']');
             }

@@ -21,7 +21,7 @@ type Result<T> = std::result::Result<T, String>;
 const HELP: &str = "\
 rxl-bench [OPTION]…      measure the apps built beside this program
   --quick                shorter and with fewer sessions
-  --store NAME           with this store; may stand several times
+  --store NAME           with this store alone: memory, disk; may stand several times
   --only counter|todo    this app alone
   --sessions NUMBER      this many sessions alone
   --into FILE            write the tables into this document
@@ -65,7 +65,7 @@ async fn bench(arguments: &[String]) -> Result<()> {
         }
     }
     if stores.is_empty() {
-        stores.push("memory".to_owned());
+        stores.extend(["memory", "disk"].map(str::to_owned));
     }
     process::allow_files(plan.most_sessions())?;
     let results = measure::all(&plan, &workloads, &stores).await?;

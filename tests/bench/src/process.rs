@@ -4,8 +4,9 @@ use crate::Result;
 use crate::workload::Workload;
 use std::fs;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
@@ -26,6 +27,7 @@ pub enum Subject {
 /// A server that runs until this is dropped.
 pub struct Server {
     child: Child,
+    folder: Folder,
     id: u32,
     /// Where it listens.
     pub address: SocketAddr,
@@ -37,6 +39,7 @@ impl Server {
     /// Starts a server that nobody has used yet.
     pub async fn start(subject: &Subject, workload: Workload) -> Result<Server> {
         let own = std::env::current_exe().map_err(|error| error.to_string())?;
+        let folder = Folder::new(&own)?;
         let mut command = match subject {
             Subject::Echo => {
                 let mut command = Command::new(&own);
@@ -49,6 +52,8 @@ impl Server {
                 command
                     .env("RXL_ADDRESS", "127.0.0.1:0")
                     .env("RXL_STORE", store)
+                    .env("RXL_DATA_DIR", &folder.0)
+                    // One page sends as much here as hundreds of people.
                     .env("RXL_MESSAGES_PER_S", "1000000");
                 command
             }
@@ -76,6 +81,7 @@ impl Server {
         };
         Ok(Server {
             child,
+            folder,
             id,
             address,
             contract,
@@ -111,7 +117,30 @@ impl Server {
 
     /// Ends it, and waits until it has ended.
     pub async fn end(mut self) -> Result<()> {
-        self.child.kill().await.map_err(|error| error.to_string())
+        self.child.kill().await.map_err(|error| error.to_string())?;
+        drop(self.folder);
+        Ok(())
+    }
+}
+
+/// Where a server keeps what it stores, as long as it runs: beside the programs, so on a disk and not in memory.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(program: &Path) -> Result<Folder> {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        let number = LAST.fetch_add(1, Ordering::Relaxed);
+        let folder = program.with_file_name(format!("bench-{}-{number}", std::process::id()));
+        fs::create_dir_all(&folder)
+            .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+        Ok(Folder(folder))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What stays is waste beside other things that were built, no more.
+        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
