@@ -15,7 +15,7 @@ use program::{folder, program};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
 use tokio::net::TcpStream;
@@ -39,30 +39,36 @@ fn the_server() {
 /// The process; it ends with the test.
 struct Server {
     process: Child,
+    /// Open for as long as it runs, since it may say more.
+    out: BufReader<ChildStdout>,
     port: u16,
 }
 
 impl Server {
     /// Starts it on a free port.
     fn start(folder: &Path) -> Server {
+        let mut process = Command::new(std::env::current_exe().expect("there is one"))
+            .args(["--exact", "the_server", "--ignored", "--nocapture"])
+            .env("RXL_ADDRESS", "127.0.0.1:0")
+            .env("RXL_DATA_DIR", folder)
+            .env("RXL_LOG", "off")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        let out = process.stdout.take().expect("it is piped");
         let mut server = Server {
-            process: Command::new(std::env::current_exe().expect("there is one"))
-                .args(["--exact", "the_server", "--ignored", "--nocapture"])
-                .env("RXL_ADDRESS", "127.0.0.1:0")
-                .env("RXL_DATA_DIR", folder)
-                .env("RXL_LOG", "off")
-                .stdout(Stdio::piped())
-                .spawn()
-                .expect("it starts"),
+            process,
+            out: BufReader::new(out),
             port: 0,
         };
-        let out = server.process.stdout.take().expect("it is piped");
-        let lines = BufReader::new(out).lines().map_while(Result::ok);
-        let port = lines
-            .filter_map(|line| Some(line.split_once("http://127.0.0.1:")?.1.to_owned()))
-            .next()
-            .expect("it listens");
-        server.port = port.trim().parse().expect("a port");
+        while server.port == 0 {
+            let mut line = String::new();
+            let read = server.out.read_line(&mut line).expect("it is text");
+            assert!(read > 0, "the server has ended at once");
+            if let Some((_, port)) = line.split_once("http://127.0.0.1:") {
+                server.port = port.trim().parse().expect("a port");
+            }
+        }
         server
     }
 }
@@ -76,6 +82,7 @@ impl Drop for Server {
 }
 
 /// A page that clicks and keeps what is not confirmed, whatever happens to its connection.
+#[derive(Default)]
 struct Page {
     cookie: String,
     seen: u64,
@@ -110,10 +117,7 @@ impl Page {
     /// Clicks until the connection is lost or all is confirmed.
     async fn click(&mut self, mut socket: Socket, clicks: &AtomicU64) -> Option<()> {
         loop {
-            let message = match socket.next().await?.ok()? {
-                Message::Text(text) => serde_json::from_str::<Value>(&text).expect("it is JSON"),
-                _ => continue,
-            };
+            let message = next(&mut socket).await?;
             match message[0].as_str().expect("a kind") {
                 "welcome" => {
                     let upto = message[1]["upto"].as_u64().expect("a number");
@@ -162,6 +166,15 @@ fn add(number: u64) -> Value {
     json!(["event", number, "Counter.add", [1]])
 }
 
+/// The next message; none at the end.
+async fn next(socket: &mut Socket) -> Option<Value> {
+    loop {
+        if let Message::Text(text) = socket.next().await?.ok()? {
+            return Some(serde_json::from_str(&text).expect("it is JSON"));
+        }
+    }
+}
+
 async fn send(socket: &mut Socket, message: Value) -> Option<()> {
     let message = Message::text(message.to_string());
     socket.send(message).await.ok()
@@ -177,13 +190,7 @@ async fn a_killed_server_has_lost_and_doubled_nothing() {
         .map(|_| {
             let (port, clicks) = (Arc::clone(&port), Arc::clone(&clicks));
             tokio::spawn(async move {
-                let mut page = Page {
-                    cookie: String::new(),
-                    seen: 0,
-                    confirmed: 0,
-                    sent: 0,
-                    count: 0,
-                };
+                let mut page = Page::default();
                 while page.confirmed < CLICKS {
                     if let Some(socket) = page.open(port.load(Ordering::SeqCst)).await {
                         page.click(socket, &clicks).await;
@@ -215,16 +222,49 @@ async fn a_killed_server_has_lost_and_doubled_nothing() {
             .open(port.load(Ordering::SeqCst))
             .await
             .expect("it opens");
-        let mut told = Vec::new();
-        while told.len() < 2 {
-            if let Some(Ok(Message::Text(text))) = socket.next().await {
-                told.push(serde_json::from_str::<Value>(&text).expect("it is JSON"));
-            }
-        }
-        assert_eq!(told[0][1]["upto"], CLICKS);
-        assert_eq!(told[1][2]["Counter.count"], CLICKS);
+        let welcome = next(&mut socket).await.expect("it is open");
+        let values = next(&mut socket).await.expect("it is open");
+        assert_eq!(welcome[1]["upto"], CLICKS);
+        assert_eq!(values[2]["Counter.count"], CLICKS);
     }
     drop(server);
+}
+
+#[tokio::test]
+async fn an_event_that_ends_the_server_each_time_is_given_up() {
+    let folder = folder("aborts");
+    let mut page = Page::default();
+    let mut ends = 0;
+    loop {
+        let server = Server::start(&folder);
+        let mut socket = page.open(server.port).await.expect("it opens");
+        if page.sent == 0 {
+            // The tab is not known before something of it is stored.
+            send(&mut socket, add(1)).await.expect("it is open");
+            while next(&mut socket).await.expect("it is open")[0] != "changes" {}
+            page.sent = 2;
+            page.seen = 2;
+        }
+        let abort = json!(["event", 2, "Counter.abort", []]);
+        send(&mut socket, abort).await.expect("it is open");
+        let mut failed = false;
+        while let Some(message) = next(&mut socket).await {
+            assert_ne!(message[0], "gone");
+            failed = message[0] == "failed" && message[2] == 2;
+            if failed {
+                break;
+            }
+        }
+        if failed {
+            send(&mut socket, add(3)).await.expect("it is open");
+            let counted = next(&mut socket).await.expect("it is open");
+            assert_eq!(counted[3], json!([["Counter.count", 2]]));
+            break;
+        }
+        ends += 1;
+        assert!(ends < 5, "it runs again and again");
+    }
+    assert_eq!(ends, 3, "once, and two more times to be sure");
 }
 
 #[cfg(unix)]
@@ -232,13 +272,7 @@ async fn a_killed_server_has_lost_and_doubled_nothing() {
 async fn a_server_that_is_told_to_stop_ends_well() {
     let folder = folder("a signal");
     let mut server = Server::start(&folder);
-    let mut page = Page {
-        cookie: String::new(),
-        seen: 0,
-        confirmed: 0,
-        sent: 0,
-        count: 0,
-    };
+    let mut page = Page::default();
     let mut socket = page.open(server.port).await.expect("it opens");
     send(&mut socket, add(1)).await.expect("it is open");
     let told = Command::new("kill")

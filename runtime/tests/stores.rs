@@ -152,6 +152,23 @@ async fn a_session_that_nobody_is_connected_to_leaves_the_memory_and_comes_back(
     }
 }
 
+#[tokio::test]
+async fn a_tab_that_cannot_be_undone_comes_back_as_it_was_stored() {
+    let folder = folder("undone");
+    let app = app(on_disk(&folder));
+    let browser = Browser::new(&app).unwrap();
+    let (mut tab, ..) = loaded(&browser, "tab").await;
+    add(&mut tab, 1, 5).await;
+    tab.event(2, "Counter.panic_twice", vec![]);
+    assert_eq!(tab.receive().await, Received::Closed(Some(1011)));
+    let mut tab = browser.connect();
+    tab.hello(again(&browser, "tab", 2, 2));
+    assert_eq!(next(&mut tab).await[1]["upto"], 1);
+    let counted = add(&mut tab, 2, 1).await;
+    assert_eq!(counted, json!(["changes", 3, 2, [["Counter.count", 6]]]));
+    browser.stop().await;
+}
+
 #[tokio::test(start_paused = true)]
 async fn old_tabs_are_removed_and_so_are_too_many() {
     let app = app(Config {

@@ -4,7 +4,7 @@ use super::line::Line;
 use super::{After, SessionId};
 use crate::states::States;
 use crate::store::record::{self, Moment};
-use crate::store::{Keeper, Progress, StoredTab, TabKey, Write};
+use crate::store::{Keeper, Mark, Progress, StoredTab, TabKey, Write};
 use std::sync::Arc;
 
 /// How many commits may wait for the store; then the session waits as well.
@@ -30,7 +30,13 @@ pub struct Kept {
     /// The last message that was stored.
     seq: u64,
     progress: Arc<Progress>,
+    /// The server before did not stop well, and the next event may be why.
+    is_suspect: bool,
+    mark: Option<Mark>,
 }
+
+/// How often an event may have been what ended the server.
+const CHANCES: u64 = 2;
 
 impl Kept {
     /// A tab of which nothing is stored.
@@ -46,11 +52,13 @@ impl Kept {
             needs_snapshot: true,
             seq: 0,
             progress: Arc::default(),
+            is_suspect: false,
+            mark: None,
         }
     }
 
     /// A tab that comes out of the store. The program may be another one by now, so that its next write is a snapshot.
-    pub fn of_stored(key: TabKey, stored: &StoredTab, seq: u64) -> Kept {
+    pub fn of_stored(key: TabKey, stored: &StoredTab, seq: u64, keeper: &Keeper) -> Kept {
         let number = stored.number + stored.commits.len() as u64;
         Kept {
             key,
@@ -62,7 +70,34 @@ impl Kept {
             needs_snapshot: true,
             seq,
             progress: Arc::new(Progress::after(number)),
+            is_suspect: !keeper.was_closed(),
+            mark: stored.mark,
         }
+    }
+
+    /// Whether an event may run. The first one after a server that did not stop well is marked before; if that has happened too often, it is what ends the
+    /// server.
+    pub async fn dares(&mut self, event: u64, keeper: &Keeper) -> bool {
+        if !std::mem::take(&mut self.is_suspect) {
+            return true;
+        }
+        let before = self.mark.filter(|mark| mark.event == event);
+        let times = before.map_or(0, |mark| mark.times);
+        if times >= CHANCES {
+            return false;
+        }
+        let write = Write::Mark {
+            key: self.key.clone(),
+            life: self.life,
+            mark: Mark {
+                event,
+                times: times + 1,
+            },
+        };
+        let marked = Arc::<Progress>::default();
+        keeper.write(write, Some((Arc::clone(&marked), 1)));
+        marked.reach(1).await;
+        true
     }
 
     /// Waits while too much waits for the store.

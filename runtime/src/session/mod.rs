@@ -397,7 +397,7 @@ impl Session {
         let Some(index) = self.new_tab(id) else {
             return Err(Busy);
         };
-        let kept = Kept::of_stored(key, &stored, restored.seq);
+        let kept = Kept::of_stored(key, &stored, restored.seq, &self.shared.keeper);
         let shared = Arc::clone(&self.shared);
         self.guarded(index, |tab| tab.restore(kept, restored, &shared));
         // It is the last one, unless it could not be restored.

@@ -118,12 +118,12 @@ impl Tab {
         send: impl FnOnce(&mut Line, u64) -> T,
     ) -> T {
         let keeper = &shared.keeper;
-        let kept = self
-            .kept
-            .get_or_insert_with(|| Box::new(Kept::new(self.session, &self.id, keeper)));
         if !keeper.is_durable() {
             return send(&mut self.line, self.last);
         }
+        let kept = self
+            .kept
+            .get_or_insert_with(|| Box::new(Kept::new(self.session, &self.id, keeper)));
         self.line.hold(kept.next());
         let sent = send(&mut self.line, self.last);
         if let Some(states) = self.states.as_deref_mut() {
@@ -155,11 +155,17 @@ impl Tab {
 
     /// Leaves the memory for the store.
     pub fn leave(mut self, keeper: &Keeper) {
-        let used_s = self.used_s(keeper);
-        let Some(kept) = &mut self.kept else { return };
-        if keeper.is_durable() {
-            return kept.touch(used_s, keeper);
+        if self.last == 0 {
+            // Nothing has happened to it.
+            return;
         }
+        if keeper.is_durable() {
+            return self.touch(keeper);
+        }
+        let used_s = self.used_s(keeper);
+        let kept = self
+            .kept
+            .get_or_insert_with(|| Box::new(Kept::new(self.session, &self.id, keeper)));
         if let Some(states) = self.states.as_deref_mut() {
             let moment = Moment {
                 last: self.last,
@@ -338,8 +344,17 @@ impl Tab {
         if !self.is_next(event.number) {
             return Handled::silently(EventOutcome::Dropped);
         }
-        if let Some(kept) = &self.kept {
+        if let Some(kept) = &mut self.kept {
             kept.room().await;
+            if !kept.dares(event.number, &around.shared.keeper).await {
+                let why = "the server has ended each time when this event ran; it is not run again";
+                let failure = dispatch::wire_failure(&event.name, Failure::unknown(why));
+                self.last = event.number;
+                return Handled {
+                    bytes: self.commit("", around.shared, |line, upto| line.failed(upto, failure)),
+                    ..Handled::silently(EventOutcome::Failed)
+                };
+            }
         }
         let passage = self.passage(&event.name, around.shared);
         let Some(states) = self.states.as_deref_mut() else {

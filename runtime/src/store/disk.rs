@@ -9,7 +9,7 @@
 //! beside the database once the write is safe; and before the database is opened, its journals are copied. If it knows less than it should, the copy stays
 //! and the server does not start.
 
-use super::{Head, Store, StoreError, StoredTab, TabKey, Write};
+use super::{Head, Mark, Store, StoreError, StoredTab, TabKey, Write};
 use crate::session::SessionId;
 use fjall::{Database, Keyspace, KeyspaceCreateOptions, OwnedWriteBatch, PersistMode};
 use std::fs::{self, File, OpenOptions};
@@ -31,6 +31,7 @@ const MEMTABLE_BYTES: u64 = 8 << 20;
 const LOCK_PATIENCE: Duration = Duration::from_secs(2);
 
 const LAST_WRITE: &str = "last write";
+const CLOSED: &str = "closed";
 
 /// Tabs in a folder.
 pub(super) struct DiskStore {
@@ -39,6 +40,7 @@ pub(super) struct DiskStore {
     open: RwLock<Option<Open>>,
     /// The number of the last write, beside the database.
     written: Mutex<File>,
+    was_closed: bool,
 }
 
 #[derive(Clone)]
@@ -50,6 +52,8 @@ struct Open {
     snapshots: Keyspace,
     /// Key, life and number → commit.
     commits: Keyspace,
+    /// Key and life → an event and how often it was begun.
+    marks: Keyspace,
     /// What is about the store itself.
     about: Keyspace,
 }
@@ -68,7 +72,9 @@ impl DiskStore {
             .map_err(unavailable)?;
         let expected = read_number(&mut written);
         let open = open_checked(folder, expected)?;
+        let was_closed = open.take_closed().map_err(|error| wrong(folder, &error))?;
         Ok(DiskStore {
+            was_closed,
             folder: folder.to_owned(),
             open: RwLock::new(Some(open)),
             written: Mutex::new(written),
@@ -100,6 +106,10 @@ impl DiskStore {
 impl Store for DiskStore {
     fn is_durable(&self) -> bool {
         true
+    }
+
+    fn was_closed(&self) -> bool {
+        self.was_closed
     }
 
     fn write(&self, writes: &[Write]) -> Result<(), StoreError> {
@@ -141,7 +151,7 @@ impl Store for DiskStore {
         let mut heads = Vec::new();
         for entry in open.heads.iter() {
             let (key, value) = entry.into_inner().map_err(|error| self.wrong(&error))?;
-            if let (Some(key), Some((life, used_s))) = (key_of(&key), head_of(&value)) {
+            if let (Some(key), Some((life, used_s))) = (key_of(&key), pair_of(&value)) {
                 heads.push(Head { key, life, used_s });
             }
         }
@@ -149,6 +159,11 @@ impl Store for DiskStore {
     }
 
     fn close(&self) {
+        if let Ok(open) = self.database()
+            && let Err(error) = open.set_closed()
+        {
+            warn!("{}", self.wrong(&error));
+        }
         self.let_go();
     }
 }
@@ -167,9 +182,23 @@ impl Open {
             heads: part("heads")?,
             snapshots: part("snapshots")?,
             commits: part("commits")?,
+            marks: part("marks")?,
             about: part("about")?,
             database,
         })
+    }
+
+    /// Whether it was closed, or is new; from now on it counts as not closed.
+    fn take_closed(&self) -> fjall::Result<bool> {
+        let was_closed = self.last_write()? == 0 || self.about.contains_key(CLOSED)?;
+        self.about.remove(CLOSED)?;
+        self.database.persist(PersistMode::SyncData)?;
+        Ok(was_closed)
+    }
+
+    fn set_closed(&self) -> fjall::Result<()> {
+        self.about.insert(CLOSED, [])?;
+        self.database.persist(PersistMode::SyncData)
     }
 
     fn last_write(&self) -> fjall::Result<u64> {
@@ -189,7 +218,7 @@ impl Open {
             } => {
                 let mut value = number.to_be_bytes().to_vec();
                 value.extend_from_slice(record.as_bytes());
-                batch.insert(&self.heads, key_bytes(key), head_bytes(*life, *used_s));
+                batch.insert(&self.heads, key_bytes(key), pair_bytes(*life, *used_s));
                 batch.insert(&self.snapshots, life_bytes(key, *life), value);
                 for commit in since + 1..*number {
                     batch.remove(&self.commits, commit_bytes(key, *life, commit));
@@ -207,8 +236,16 @@ impl Open {
             ),
             Write::Used { key, life, used_s } => {
                 if self.life(key)? == Some(*life) {
-                    batch.insert(&self.heads, key_bytes(key), head_bytes(*life, *used_s));
+                    batch.insert(&self.heads, key_bytes(key), pair_bytes(*life, *used_s));
                 }
+            }
+            Write::Mark { key, life, mark } => {
+                let Mark { event, times } = mark;
+                batch.insert(
+                    &self.marks,
+                    life_bytes(key, *life),
+                    pair_bytes(*event, *times),
+                );
             }
             Write::Remove { key, life } => {
                 if self.life(key)? == Some(*life) {
@@ -218,6 +255,7 @@ impl Open {
                 for entry in self.commits.prefix(&life) {
                     batch.remove(&self.commits, entry.key()?);
                 }
+                batch.remove(&self.marks, life.as_slice());
                 batch.remove(&self.snapshots, life);
             }
         }
@@ -226,7 +264,7 @@ impl Open {
 
     fn life(&self, key: &TabKey) -> fjall::Result<Option<u64>> {
         let head = self.heads.get(key_bytes(key))?;
-        Ok(head.and_then(|head| head_of(&head)).map(|(life, _)| life))
+        Ok(head.and_then(|head| pair_of(&head)).map(|(life, _)| life))
     }
 
     /// The inner error says what does not fit together.
@@ -234,7 +272,7 @@ impl Open {
         let Some(head) = self.heads.get(key_bytes(key))? else {
             return Ok(Ok(None));
         };
-        let Some((life, used_s)) = head_of(&head) else {
+        let Some((life, used_s)) = pair_of(&head) else {
             return Ok(Err("a head cannot be understood".to_owned()));
         };
         let prefix = life_bytes(key, life);
@@ -262,7 +300,10 @@ impl Open {
                 Err(_) => return Ok(Err("a commit cannot be understood".to_owned())),
             }
         }
+        let mark = self.marks.get(&prefix)?;
+        let mark = mark.and_then(|mark| pair_of(&mark));
         Ok(Ok(Some(StoredTab {
+            mark: mark.map(|(event, times)| Mark { event, times }),
             life,
             used_s,
             number,
@@ -418,11 +459,11 @@ fn commit_bytes(key: &TabKey, life: u64, number: u64) -> Vec<u8> {
     bytes
 }
 
-fn head_bytes(life: u64, used_s: u64) -> Vec<u8> {
-    [life.to_be_bytes(), used_s.to_be_bytes()].concat()
+fn pair_bytes(first: u64, second: u64) -> Vec<u8> {
+    [first.to_be_bytes(), second.to_be_bytes()].concat()
 }
 
-fn head_of(bytes: &[u8]) -> Option<(u64, u64)> {
+fn pair_of(bytes: &[u8]) -> Option<(u64, u64)> {
     Some((number_at(bytes, 0)?, number_at(bytes, 8)?))
 }
 

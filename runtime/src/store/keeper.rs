@@ -111,6 +111,11 @@ impl Keeper {
         self.orders.is_some()
     }
 
+    /// Whether the server before this one has stopped as it should.
+    pub fn was_closed(&self) -> bool {
+        self.store.was_closed()
+    }
+
     /// Stores something, in the order of the calls. `done` is told, with this number, when it is stored.
     pub fn write(&self, write: Write, done: Option<(Arc<Progress>, u64)>) {
         match &self.orders {
@@ -290,6 +295,10 @@ mod tests {
 
     impl Store for Full {
         fn is_durable(&self) -> bool {
+            true
+        }
+
+        fn was_closed(&self) -> bool {
             true
         }
 

@@ -20,6 +20,10 @@ impl Store for MemoryStore {
         false
     }
 
+    fn was_closed(&self) -> bool {
+        true
+    }
+
     fn write(&self, writes: &[Write]) -> Result<(), StoreError> {
         let mut tabs = self.tabs();
         for write in writes {
@@ -38,6 +42,7 @@ impl Store for MemoryStore {
                         number,
                         snapshot: record,
                         commits: Vec::new(),
+                        mark: None,
                     };
                     tabs.insert(key, tab);
                 }
@@ -51,6 +56,11 @@ impl Store for MemoryStore {
                 Write::Used { key, life, used_s } => {
                     if let Some(tab) = tabs.get_mut(&key).filter(|tab| tab.life == life) {
                         tab.used_s = used_s;
+                    }
+                }
+                Write::Mark { key, life, mark } => {
+                    if let Some(tab) = tabs.get_mut(&key).filter(|tab| tab.life == life) {
+                        tab.mark = Some(mark);
                     }
                 }
                 Write::Remove { key, life } => {

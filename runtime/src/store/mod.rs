@@ -47,8 +47,19 @@ pub(crate) enum Write {
     },
     /// The tab was there at this time.
     Used { key: TabKey, life: u64, used_s: u64 },
+    /// This event is about to run, for this time, after a server that did not stop well.
+    Mark { key: TabKey, life: u64, mark: Mark },
     /// Forget all of this life.
     Remove { key: TabKey, life: u64 },
+}
+
+/// An event that may be what ends the server each time when it runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Its number.
+    pub event: u64,
+    /// How often it was begun since the server first did not stop well.
+    pub times: u64,
 }
 
 /// What is stored of a tab.
@@ -62,6 +73,7 @@ pub(crate) struct StoredTab {
     pub snapshot: String,
     /// Those after it, in order.
     pub commits: Vec<String>,
+    pub mark: Option<Mark>,
 }
 
 /// That a tab is stored.
@@ -77,6 +89,9 @@ pub(crate) trait Store: Send + Sync {
     /// Whether what is written is there after a restart. If so, every commit is written and confirmed only then; if not, tabs are written when they leave
     /// the memory.
     fn is_durable(&self) -> bool;
+
+    /// Whether the server that had it before has stopped as it should.
+    fn was_closed(&self) -> bool;
 
     /// Stores all of it, in order, or nothing. Repeating it changes nothing more.
     fn write(&self, writes: &[Write]) -> Result<(), StoreError>;

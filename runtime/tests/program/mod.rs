@@ -20,7 +20,7 @@ pub const MANIFEST: &str = r#"{
     { "name": "Names", "path": ["names", { "param": "id" }], "query": [], "params": [{ "name": "id", "type": "Int" }], "module": "pages/Names.js", "preload": [], "receives": ["Counter.count", "Counter.name"], "title": null },
     { "name": "Empty", "path": ["empty"], "query": [], "params": [], "module": "pages/Empty.js", "preload": [], "receives": [], "title": null }
   ],
-  "events": ["Counter.add", "Counter.rename", "Counter.fail", "Counter.overflow", "Counter.panic", "Counter.panic_twice", "Counter.missing"]
+  "events": ["Counter.add", "Counter.rename", "Counter.fail", "Counter.overflow", "Counter.panic", "Counter.panic_twice", "Counter.abort", "Counter.missing"]
 }"#;
 
 const ASSETS: &[Asset] = &[
@@ -123,6 +123,7 @@ impl Counter {
                 self.is_stuck = true;
                 panic!("on purpose");
             }
+            ("Counter.abort", []) => std::process::abort(),
             ("Counter.missing", _) => return Err(CallError::UnknownEvent),
             _ => {
                 return Err(CallError::BadArguments(DecodeError(
