@@ -558,6 +558,96 @@ fn missing_cases_and_imports_are_offered() {
     );
 }
 
+#[test]
+fn missing_arguments_and_events_are_offered() {
+    let mut editor = project("stubs");
+    let (line, column) = place(APP, "Task(title: short)", 0);
+    editor.change(
+        "app.rxl",
+        (line, column),
+        (line, column + 18),
+        "Task(done: true)",
+    );
+    let range = json!({ "start": { "line": line, "character": column }, "end": { "line": line, "character": column + 4 } });
+    let uri = editor.uri("app.rxl");
+    let params =
+        json!({ "textDocument": { "uri": uri }, "range": range, "context": { "diagnostics": [] } });
+    let found = editor.request("textDocument/codeAction", params);
+    assert_eq!(found[0]["title"], "Add `title`");
+    assert_eq!(
+        found[0]["edit"]["changes"][&uri][0]["newText"],
+        ", title: \"\""
+    );
+    let (line, column) = place(APP, "Todo.add(\"x\")", 0);
+    editor.change(
+        "app.rxl",
+        (line, column),
+        (line, column + 13),
+        "Todo.finish",
+    );
+    let range = json!({ "start": { "line": line, "character": column }, "end": { "line": line, "character": column + 6 } });
+    let params =
+        json!({ "textDocument": { "uri": uri }, "range": range, "context": { "diagnostics": [] } });
+    let found = editor.request("textDocument/codeAction", params);
+    assert_eq!(found[0]["title"], "Create the event `finish`");
+}
+
+/// Pieces of programs in any order: everything is answered, whatever stands there.
+#[test]
+fn half_written_programs_are_answered() {
+    let mut editor = project("half");
+    let mut random = 7_u64;
+    let mut below = |limit: usize| {
+        random = random
+            .wrapping_mul(6364136223846793005)
+            .wrapping_add(1442695040888963407);
+        (random >> 33) as usize % limit
+    };
+    let pieces: Vec<&str> = APP
+        .split_inclusive([' ', '(', ')', '.', '{', '\n'])
+        .collect();
+    for _ in 0..60 {
+        let (from, to) = (below(pieces.len()), below(pieces.len()));
+        let mut text = pieces[..from].concat();
+        text.push_str(&pieces[from.min(to)..].concat());
+        editor.versions += 1;
+        let document = json!({ "uri": editor.uri("app.rxl"), "version": editor.versions });
+        let changes = json!([{ "text": text }]);
+        editor.notify(
+            "textDocument/didChange",
+            json!({ "textDocument": document, "contentChanges": changes }),
+        );
+        let line = below(text.lines().count() + 1) as u32;
+        let column = below(40) as u32;
+        for method in [
+            "completion",
+            "hover",
+            "definition",
+            "references",
+            "signatureHelp",
+            "documentHighlight",
+        ] {
+            editor.at(method, "app.rxl", (line, column));
+        }
+        let whole = json!({
+            "textDocument": { "uri": editor.uri("app.rxl") },
+            "range": { "start": { "line": 0, "character": 0 }, "end": { "line": line + 1, "character": 0 } },
+            "context": { "diagnostics": [] },
+            "options": { "tabSize": 2, "insertSpaces": true },
+        });
+        for method in [
+            "documentSymbol",
+            "semanticTokens/full",
+            "foldingRange",
+            "inlayHint",
+            "codeAction",
+            "formatting",
+        ] {
+            editor.request(&format!("textDocument/{method}"), whole.clone());
+        }
+    }
+}
+
 /// The time is printed; it is no reason to fail, since the machine may be busy.
 #[test]
 fn a_large_project_is_checked_at_every_keystroke() {

@@ -2,10 +2,11 @@
 
 use super::analysis::Analysis;
 use super::documents::uri_of;
-use super::index::Symbol;
+use super::index::{Called, Symbol, SymbolKind};
 use super::{range, shown};
 use crate::ast::DeclarationKind;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::hir::{Field, Origin, Type};
 use crate::source::{SourceId, Span};
 use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, TextEdit, WorkspaceEdit};
 use std::collections::HashMap;
@@ -26,7 +27,9 @@ pub(super) fn actions(
         }
         let mends = fix(diagnostic)
             .into_iter()
-            .chain(imports(analysis, source, diagnostic));
+            .chain(imports(analysis, source, diagnostic))
+            .chain(arguments(analysis, diagnostic))
+            .chain(stub(analysis, diagnostic));
         for (title, span, new_text) in mends {
             actions.extend(action(analysis, diagnostic, title, span, new_text));
         }
@@ -41,7 +44,6 @@ fn fix(diagnostic: &Diagnostic) -> Option<Mend> {
     let fix = diagnostic.fix.as_ref()?;
     let title = match diagnostic.code {
         Code::NOT_EXHAUSTIVE => "Add the missing cases".to_owned(),
-        Code::MISSING_ARGUMENT => "Add what is missing".to_owned(),
         _ if fix.replacement.trim().is_empty() => "Remove this".to_owned(),
         _ if fix.span.start == fix.span.end => format!("Insert `{}`", fix.replacement.trim()),
         _ => format!("Replace with `{}`", fix.replacement.trim()),
@@ -64,6 +66,134 @@ fn imports(analysis: &Analysis, source: SourceId, diagnostic: &Diagnostic) -> Ve
             Some((format!("Import `{name}` from `{module}`"), at, text))
         })
         .collect()
+}
+
+/// Arguments that a call lacks, with a value of their type.
+fn arguments(analysis: &Analysis, diagnostic: &Diagnostic) -> Option<Mend> {
+    if diagnostic.code != Code::MISSING_ARGUMENT {
+        return None;
+    }
+    let at = diagnostic.primary.span;
+    let index = &analysis.index;
+    let first = index
+        .calls
+        .partition_point(|(brackets, _)| (brackets.source, brackets.start) < (at.source, at.start));
+    let (brackets, called) = index.calls.get(first)?;
+    let Called::Symbol(owner) = called else {
+        return None;
+    };
+    let mut missing: Vec<(&Span, &Symbol)> = index
+        .symbols
+        .iter()
+        .filter(|(_, symbol)| symbol.parent == Some(*owner))
+        .filter(|(_, symbol)| diagnostic.message.contains(&format!("`{}`", symbol.name)))
+        .filter(|(_, symbol)| matches!(symbol.kind, SymbolKind::Field | SymbolKind::Parameter))
+        .collect();
+    missing.sort_by_key(|(span, _)| **span);
+    let values: Vec<String> = missing
+        .iter()
+        .map(|(span, symbol)| {
+            let ty = index.types.get(span);
+            let value = ty.map_or_else(String::new, |ty| value_of(analysis, ty, 0));
+            format!("{}: {value}", symbol.name)
+        })
+        .collect();
+    let inside = analysis.sources.text(Span {
+        start: brackets.start + 1,
+        end: brackets.end.checked_sub(1)?,
+        ..*brackets
+    });
+    let kept = inside.trim_end();
+    let comma = if kept.is_empty() || kept.ends_with(',') {
+        ""
+    } else {
+        ", "
+    };
+    let end = brackets.start + 1 + u32::try_from(kept.len()).ok()?;
+    let at = Span {
+        start: end,
+        end,
+        ..*brackets
+    };
+    let names: Vec<String> = missing
+        .iter()
+        .map(|(_, symbol)| format!("`{}`", symbol.name))
+        .collect();
+    let title = format!("Add {}", names.join(", "));
+    Some((title, at, format!("{comma}{}", values.join(", "))))
+}
+
+/// A plain value of a type, to be written over.
+fn value_of(analysis: &Analysis, ty: &Type, depth: u32) -> String {
+    let program = &analysis.program;
+    match ty {
+        Type::Bool => "false".to_owned(),
+        Type::Int => "0".to_owned(),
+        Type::Float => "0.0".to_owned(),
+        Type::Text => "\"\"".to_owned(),
+        Type::Duration => "0s".to_owned(),
+        Type::DateTime => "now()".to_owned(),
+        Type::Date => "today()".to_owned(),
+        Type::List(_) | Type::Set(_) => "[]".to_owned(),
+        Type::Map(..) => "[:]".to_owned(),
+        Type::Option(_) => "none".to_owned(),
+        Type::Color => "gray(9)".to_owned(),
+        Type::Length => "0px".to_owned(),
+        Type::Event(_) => "ignore".to_owned(),
+        Type::View(_) => "{}".to_owned(),
+        Type::Enum(id, _) => {
+            let declared = program.enums.get(id.0 as usize);
+            let first = declared.and_then(|declared| declared.variants.first());
+            first.map_or_else(String::new, |first| {
+                with_fields(analysis, &first.origin, &first.fields, depth)
+            })
+        }
+        Type::Record(id, _) => {
+            let record = program.records.get(id.0 as usize);
+            record.map_or_else(String::new, |record| {
+                with_fields(analysis, &record.origin, &record.fields, depth)
+            })
+        }
+        _ => String::new(),
+    }
+}
+
+/// A record or a variant with all fields that must be given.
+fn with_fields(analysis: &Analysis, origin: &Origin, fields: &[Field], depth: u32) -> String {
+    let takes_fields = origin.name.starts_with(|c: char| c.is_ascii_uppercase());
+    if fields.is_empty() || depth > 3 || !takes_fields {
+        return origin.name.to_string();
+    }
+    let fields: Vec<String> = fields
+        .iter()
+        .filter(|field| field.default.is_none())
+        .map(|field| {
+            let value = value_of(analysis, &field.ty, depth + 1);
+            format!("{}: {value}", field.origin.name)
+        })
+        .collect();
+    format!("{}({})", origin.name, fields.join(", "))
+}
+
+/// An event that a state does not have yet.
+fn stub(analysis: &Analysis, diagnostic: &Diagnostic) -> Option<Mend> {
+    if diagnostic.code != Code::UNKNOWN_MEMBER {
+        return None;
+    }
+    let declared = diagnostic.secondary.first()?.span;
+    let state = analysis.index.symbols.get(&declared)?;
+    let name = analysis.sources.text(diagnostic.primary.span);
+    let text = &analysis.sources.get(declared.source)?.text;
+    let behind = text.get(state.span.range())?.strip_suffix('}')?;
+    let kept = behind.trim_end();
+    let end = state.span.start + u32::try_from(kept.len()).ok()?;
+    let at = Span {
+        start: end,
+        end: state.span.end - 1,
+        ..declared
+    };
+    let title = format!("Create the event `{name}`");
+    Some((title, at, format!("\n\n  event {name} {{\n  }}\n")))
 }
 
 /// What files declare that others can bring.

@@ -143,6 +143,7 @@ pub fn index(
             ..Index::default()
         },
         params: params_of_all(bindings),
+        generics: Vec::new(),
         parent: None,
     };
     for (file, items) in files.iter().zip(&bindings.files) {
@@ -208,6 +209,11 @@ fn types_of_locals(program: &Program) -> FxHashMap<Span, Type> {
             declare(&field.origin, &field.ty);
         }
     }
+    for variant in program.enums.iter().flat_map(|declared| &declared.variants) {
+        for field in &variant.fields {
+            declare(&field.origin, &field.ty);
+        }
+    }
     for constant in &program.constants {
         if let Some(value) = &constant.value.block.value {
             declare(&constant.origin, &value.ty);
@@ -232,6 +238,8 @@ struct Indexer<'a> {
     index: Index,
     /// Parameters by what has them.
     params: FxHashMap<Span, Vec<&'a Name>>,
+    /// The type parameters of the declaration at hand.
+    generics: Vec<Span>,
     /// The declaration around.
     parent: Option<Span>,
 }
@@ -311,6 +319,7 @@ impl Indexer<'_> {
     }
 
     fn generics(&mut self, generics: &[Name]) {
+        self.generics = generics.iter().map(|name| name.span).collect();
         for name in generics {
             let detail = name.text.to_string();
             self.declare(name, SymbolKind::TypeParameter, detail, None, name.span);
@@ -585,7 +594,7 @@ impl Indexer<'_> {
                 Some(span) => Meaning::Symbol(span),
                 None => Meaning::Prelude,
             },
-            Target::TypeParam(_) => return None,
+            Target::TypeParam(number) => Meaning::Symbol(*self.generics.get(number as usize)?),
             Target::Local(span) | Target::OwnEvent(span) => Meaning::Symbol(span),
             Target::Member(state, member) => Meaning::Symbol(self.member_span(state, member)?),
             Target::Function(id) => Meaning::Symbol(self.function_span(id)?),
