@@ -10,6 +10,8 @@ await mkdir(folder, { recursive: true });
 const PAGES = [
   ["counter", "/", "#count"],
   ["todo", "/", ".task"],
+  ["snake", "/", "#note"],
+  ["clock", "/", "#digital"],
   ["quiz", "/", "#begin"],
   ["quiz", "/question/2", "#next"],
   ["quiz", "/result", "#again"],

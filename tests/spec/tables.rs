@@ -66,6 +66,7 @@ fn takes(ty: PropertyType) -> String {
         PropertyType::Int => "Int".to_owned(),
         PropertyType::Bool => "Bool".to_owned(),
         PropertyType::Number => "Int or Float".to_owned(),
+        PropertyType::Plain => "Text, Int, Float or Bool".to_owned(),
         PropertyType::Space => "steps, Length or CSS".to_owned(),
         PropertyType::Color => "Color or CSS".to_owned(),
         PropertyType::Duration => "Duration or CSS".to_owned(),

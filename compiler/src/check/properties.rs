@@ -67,6 +67,7 @@ impl Checker<'_> {
             PropertyType::Int | PropertyType::Scale(..) => *ty == Int,
             PropertyType::Bool => *ty == Bool,
             PropertyType::Number => matches!(ty, Int | Float),
+            PropertyType::Plain => matches!(ty, Text | Int | Float | Bool),
             PropertyType::Amount => worked.is_none_or(|worked| ty == worked),
             PropertyType::Space => matches!(ty, Int | Float | Length | Text),
             PropertyType::Color => matches!(ty, Color | Text),
@@ -133,6 +134,7 @@ impl Checker<'_> {
             PropertyType::Int => "an `Int`".to_owned(),
             PropertyType::Bool => "a `Bool`".to_owned(),
             PropertyType::Number => "a number".to_owned(),
+            PropertyType::Plain => "a `Text`, a number or a `Bool`".to_owned(),
             PropertyType::Space => {
                 "a number of steps, a length such as `16px`, or CSS as Text".to_owned()
             }

@@ -91,6 +91,8 @@ pub enum PropertyType {
     Bool,
     /// An Int or a Float.
     Number,
+    /// `Text`, `Int`, `Float` or `Bool`, written as text
+    Plain,
     /// A number on the spacing scale (steps of 4 px), a Length, or Text taken as CSS.
     Space,
     /// A Color, or Text taken as CSS.

@@ -108,7 +108,7 @@ pub(super) static ATTRIBUTES: &[Property] = &[
 /// `aria_*`: the name behind it is the attribute.
 pub(super) static ARIA: Property = Property {
     name: "aria_*",
-    ty: PropertyType::Text,
+    ty: PropertyType::Plain,
     role: Role::Attribute("aria-*"),
     docs: "says to assistive technology what it is",
 };
@@ -116,7 +116,7 @@ pub(super) static ARIA: Property = Property {
 /// `data_*`
 pub(super) static DATA: Property = Property {
     name: "data_*",
-    ty: PropertyType::Text,
+    ty: PropertyType::Plain,
     role: Role::Attribute("data-*"),
     docs: "data for stylesheets and scripts",
 };
