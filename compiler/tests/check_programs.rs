@@ -31,7 +31,7 @@ fn told(root: &Path) -> Vec<String> {
 #[test]
 fn the_examples_are_right() {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
-    for name in ["counter", "todo", "quiz"] {
+    for name in ["counter", "notes", "quiz", "stream", "todo"] {
         assert_eq!(
             told(&examples.join(name).join("app.rxl")),
             Vec::<String>::new(),

@@ -37,8 +37,8 @@ export async function startServer(name, variables = {}) {
   throw new Error(`${name} ended before it listened`);
 }
 
-/** A TCP proxy to `port`. `cut()` ends all connections and refuses new ones until `mend()`. */
-async function startProxy(port) {
+/** A TCP proxy to `port`, each way of which takes half of `latency`, in milliseconds. `cut()` ends all connections and refuses new ones until `mend()`. */
+async function startProxy(port, latency) {
   const connections = new Set();
   let open = true;
   const proxy = createServer((down) => {
@@ -52,7 +52,12 @@ async function startProxy(port) {
     connections.add(end);
     down.on("error", end).on("close", end);
     up.on("error", end).on("close", end);
-    down.pipe(up).pipe(down);
+    if (latency > 0) {
+      delay(down, up, latency / 2);
+      delay(up, down, latency / 2);
+    } else {
+      down.pipe(up).pipe(down);
+    }
   });
   proxy.listen(0, "127.0.0.1");
   await once(proxy, "listening");
@@ -72,11 +77,15 @@ async function startProxy(port) {
   };
 }
 
+function delay(from, to, milliseconds) {
+  from.on("data", (bytes) => setTimeout(() => to.writable && to.write(bytes), milliseconds));
+}
+
 /** Runs `body` with the example `name` open in a browser, and ends everything afterwards. Fails if the page asked for anything outside of its origin,
  *  violated its Content-Security-Policy or threw an error. */
-export async function withApp(name, body, size) {
-  const { server, port } = await startServer(name);
-  const proxy = await startProxy(port);
+export async function withApp(name, body, { latency = 0, variables = {}, ...size } = {}) {
+  const { server, port } = await startServer(name, variables);
+  const proxy = await startProxy(port, latency);
   try {
     await withAddress(`http://127.0.0.1:${proxy.port}`, (app) => body({ ...app, proxy }), size);
   } finally {

@@ -19,9 +19,24 @@ const PAGES = [
   ["gallery", "/controls", "main h1"],
   ["gallery", "/overlays", "main h1"],
   ["gallery", "/content", "main h1"],
+  ["stream", "/", "#clicks", startThree],
+  ["notes", "/", "input", writeOne],
 ];
 
-for (const [name, path, shown] of PAGES) {
+async function startThree({ page }) {
+  for (let number = 0; number < 3; number++) await page.getByRole("button", { name: "Start a text" }).click();
+  await page.getByRole("button", { name: "Pause" }).nth(1).click();
+  await page.locator(".words").nth(2).getByText("river").waitFor();
+}
+
+async function writeOne({ page }) {
+  await page.getByLabel("Your name").fill("Ada");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "New note" }).click();
+  await page.locator("#body").fill("Bread, cheese and a newspaper.");
+}
+
+for (const [name, path, shown, prepare] of PAGES) {
   for (const [width, height] of [
     [1280, 800],
     [390, 844],
@@ -33,11 +48,12 @@ for (const [name, path, shown] of PAGES) {
           const tab = await app.open(path);
           await tab.page.emulateMedia({ colorScheme: scheme });
           await tab.page.locator(shown).first().waitFor();
+          await prepare?.(tab);
           const file = `${folder}${name}${path === "/" ? "" : path.replaceAll("/", "-")}-${width}-${scheme}.png`;
           await tab.page.screenshot({ path: file, fullPage: true });
           console.log(file);
         },
-        { width, height },
+        { width, height, variables: { NOTES_DATABASE: ":memory:" } },
       );
     }
   }

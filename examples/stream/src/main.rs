@@ -1,0 +1,7 @@
+mod externs;
+
+rxl::app!();
+
+fn main() -> std::process::ExitCode {
+    rxl::serve(app::program(externs::Backend))
+}
