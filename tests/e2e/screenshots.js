@@ -12,6 +12,7 @@ const PAGES = [
   ["todo", "/", ".task"],
   ["snake", "/", "#note"],
   ["clock", "/", "#digital"],
+  ["wordle", "/", "button"],
   ["quiz", "/", "#begin"],
   ["quiz", "/question/2", "#next"],
   ["quiz", "/result", "#again"],
