@@ -263,6 +263,16 @@ fn a_mistake_in_another_file_is_told_there() {
 }
 
 #[test]
+fn a_file_that_was_missing_is_taken_when_it_is_opened() {
+    let mut editor = Editor::open("missing", &[("app.rxl", APP)]);
+    assert_eq!(editor.mistakes("app.rxl")[0]["code"], "RXL0207");
+    let document =
+        json!({ "uri": editor.uri("tasks.rxl"), "languageId": "rxl", "version": 0, "text": TASKS });
+    editor.notify("textDocument/didOpen", json!({ "textDocument": document }));
+    assert_eq!(editor.mistakes("app.rxl"), Vec::<Value>::new());
+}
+
+#[test]
 fn names_lead_to_where_they_are_declared() {
     let mut editor = project("definition");
     let found = editor.at("definition", "app.rxl", place(APP, "Task>", 0));

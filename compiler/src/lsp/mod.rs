@@ -174,26 +174,31 @@ impl Server {
     /// Takes a notification; gives whether a program may have changed.
     fn hear(&mut self, notification: Notification) -> bool {
         let Notification { method, params } = notification;
-        let changed = match method.as_str() {
-            notification::DidOpenTextDocument::METHOD => serde_json::from_value(params)
-                .ok()
-                .and_then(|params| self.documents.open(params)),
-            notification::DidChangeTextDocument::METHOD => serde_json::from_value(params)
-                .ok()
-                .and_then(|params| self.documents.change(params)),
-            notification::DidCloseTextDocument::METHOD => serde_json::from_value(params)
-                .ok()
-                .and_then(|params| self.documents.close(params)),
-            notification::DidSaveTextDocument::METHOD
-            | notification::DidChangeWatchedFiles::METHOD => {
-                self.programs.clear();
-                return true;
+        /// The file that a notification is about.
+        macro_rules! heard {
+            ($documents:ident) => {
+                serde_json::from_value(params)
+                    .ok()
+                    .and_then(|params| self.documents.$documents(params))
+            };
+        }
+        match method.as_str() {
+            notification::DidChangeTextDocument::METHOD => {
+                let changed = heard!(change);
+                if let Some(path) = &changed {
+                    self.programs
+                        .retain(|root, analysis| root != path && analysis.source(path).is_none());
+                }
+                return changed.is_some();
             }
-            _ => None,
+            // What is opened or closed may be a file that a program has asked for in vain.
+            notification::DidOpenTextDocument::METHOD => heard!(open),
+            notification::DidCloseTextDocument::METHOD => heard!(close),
+            notification::DidSaveTextDocument::METHOD
+            | notification::DidChangeWatchedFiles::METHOD => None,
+            _ => return false,
         };
-        let Some(path) = changed else { return false };
-        self.programs
-            .retain(|root, analysis| *root != path && analysis.source(&path).is_none());
+        self.programs.clear();
         true
     }
 
