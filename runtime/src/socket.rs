@@ -6,7 +6,7 @@ use crate::log::WIRE;
 use crate::patience::within;
 use crate::protocol::{ClientMessage, ErrorCode, Hello, ServerMessage, WireError, close};
 use crate::request::Visitor;
-use crate::session::registry::Registry;
+use crate::session::registry::{Refused, Registry};
 use crate::session::{Frame, Inbox, Input, Link, SessionId, SocketId, ToSocket, frame};
 use axum::Error;
 use axum::extract::ws::{CloseFrame, Message, close_code};
@@ -21,6 +21,9 @@ use tracing::{debug, trace};
 
 /// A message that says nothing is answered with it.
 const BINARY: &str = "expected a text frame";
+
+/// How long a page may take to learn that its socket ends.
+const CLOSING: Duration = Duration::from_secs(2);
 
 /// Serves a connection until it ends.
 pub(crate) async fn run<S>(
@@ -54,12 +57,18 @@ pub(crate) async fn run<S>(
             code,
             reason: "".into(),
         };
-        // The other side may be gone already; there is nobody else to tell. The time is for one that does not read.
+        // The other side may be gone already; there is nobody else to tell. What it is still sending is read until it has seen why the socket ends:
+        // a connection that is closed with something unread in it takes back what was sent. The time is for one that does not read.
         let end = async {
             let _ = socket.send(Message::Close(Some(frame))).await;
+            while let Some(Ok(message)) = socket.next().await {
+                if matches!(message, Message::Close(_)) {
+                    break;
+                }
+            }
             let _ = socket.close().await;
         };
-        let _ = Box::pin(timeout(shared.config.ping_interval, end)).await;
+        let _ = Box::pin(timeout(CLOSING, end)).await;
     }
 }
 
@@ -134,7 +143,8 @@ where
             inbox,
             outgoing,
         }),
-        Err(_busy) => Err(Some(close_code::AGAIN)),
+        Err(Refused::Busy) => Err(Some(close_code::AGAIN)),
+        Err(Refused::Stopping) => Err(Some(close_code::RESTART)),
     }
 }
 

@@ -154,6 +154,40 @@ async fn a_message_that_is_too_large_closes_its_socket_alone() {
 }
 
 #[tokio::test]
+async fn a_page_that_goes_on_sending_learns_why_its_socket_ends() {
+    let server = start(app()).await;
+    let (mut socket, _) = open(&server, &[]).await.expect("it opens");
+    loaded(&mut socket).await;
+    let (mut out, mut messages) = socket.split();
+    let sends = tokio::spawn(async move {
+        let mut number = 0;
+        loop {
+            number += 1;
+            let event = json!(["event", number, "Counter.rename", ["x".repeat(10_000)]]);
+            if out.send(Message::text(event.to_string())).await.is_err() {
+                break;
+            }
+        }
+    });
+    messages
+        .next()
+        .await
+        .expect("it is open")
+        .expect("it is open");
+    server.stop.send(()).expect("it runs");
+    let code = loop {
+        match messages.next().await.expect("it says why it ends") {
+            Ok(Message::Close(Some(close))) => break u16::from(close.code),
+            Ok(_) => {}
+            Err(error) => panic!("{error}"),
+        }
+    };
+    assert_eq!(code, 1012);
+    drop(messages);
+    sends.await.expect("it does not panic");
+}
+
+#[tokio::test]
 async fn a_server_that_stops_tells_its_pages() {
     let server = start(app()).await;
     let (mut socket, _) = open(&server, &[]).await.expect("it opens");

@@ -23,7 +23,7 @@ use crate::request::Visitor;
 use crate::store::{Progress, StoreError, TabKey, record};
 use axum::extract::ws::Utf8Bytes;
 use kept::Kept;
-use registry::Busy;
+use registry::Refused;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
@@ -335,7 +335,7 @@ impl Session {
             None => match self.load(&hello.tab).await {
                 Ok(loaded) => loaded,
                 // The page keeps what it has, and tries again.
-                Err(Busy) => return link.close(axum::extract::ws::close_code::AGAIN),
+                Err(_) => return link.close(axum::extract::ws::close_code::AGAIN),
             },
         };
         let index = match known {
@@ -370,7 +370,7 @@ impl Session {
     }
 
     /// Takes a tab out of the store; none if it is not there, or cannot be understood.
-    async fn load(&mut self, id: &str) -> Result<Option<usize>, Busy> {
+    async fn load(&mut self, id: &str) -> Result<Option<usize>, Refused> {
         let key = TabKey {
             session: self.id,
             tab: id.into(),
@@ -384,7 +384,7 @@ impl Session {
             }
             Err(failure) => {
                 error!(session = %self.id, "{failure}");
-                return Err(Busy);
+                return Err(Refused::Busy);
             }
         };
         let restored = match record::read(&stored) {
@@ -395,7 +395,7 @@ impl Session {
             }
         };
         let Some(index) = self.new_tab(id) else {
-            return Err(Busy);
+            return Err(Refused::Busy);
         };
         let kept = Kept::of_stored(key, &stored, restored.seq, &self.shared.keeper);
         let shared = Arc::clone(&self.shared);

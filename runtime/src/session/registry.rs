@@ -23,9 +23,14 @@ struct Sessions {
     is_closed: bool,
 }
 
-/// Why a socket was not taken: too many sessions, a session with too much to do, or a server that stops. It may try again later.
+/// Why a socket was not taken. It may try again later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Busy;
+pub enum Refused {
+    /// There are too many sessions, or the session has too much to do.
+    Busy,
+    /// The server stops.
+    Stopping,
+}
 
 impl Registry {
     /// Hands a socket to its session, which is started if need be. Gives the session's queue.
@@ -34,10 +39,10 @@ impl Registry {
         id: SessionId,
         link: Link,
         hello: Box<Hello>,
-    ) -> Result<Inbox, Busy> {
+    ) -> Result<Inbox, Refused> {
         let mut sessions = shared.registry.lock();
         if sessions.is_closed {
-            return Err(Busy);
+            return Err(Refused::Stopping);
         }
         let is_full = sessions.by_id.len() >= shared.config.sessions;
         let mut input = Box::new(Input::Connected(link, hello));
@@ -45,19 +50,19 @@ impl Registry {
             // The input goes in while the lock is held, so that the session cannot retire in between.
             Entry::Occupied(entry) => match entry.get().try_send(input) {
                 Ok(()) => return Ok(entry.get().clone()),
-                Err(TrySendError::Full(_)) => return Err(Busy),
+                Err(TrySendError::Full(_)) => return Err(Refused::Busy),
                 // Its task has ended without a word: a mistake of this crate, which must not lock the browser out.
                 Err(TrySendError::Closed(returned)) => {
                     input = returned;
                     Entry::Occupied(entry)
                 }
             },
-            Entry::Vacant(_) if is_full => return Err(Busy),
+            Entry::Vacant(_) if is_full => return Err(Refused::Busy),
             entry @ Entry::Vacant(_) => entry,
         };
         let (sender, inbox) = mpsc::channel(shared.config.session_queue);
         // The queue is empty and has room for at least one.
-        sender.try_send(input).map_err(|_| Busy)?;
+        sender.try_send(input).map_err(|_| Refused::Busy)?;
         entry.insert_entry(sender.clone());
         drop(sessions);
         let own = sender.downgrade();
