@@ -106,6 +106,28 @@ fn the_grammars_list_the_words_of_the_compiler() {
     }
 }
 
+#[test]
+fn the_colours_of_code_blocks_know_the_words_of_the_compiler() {
+    let path = editors().join("../runtime/client/src/elements/rxl.ts");
+    let text = fs::read_to_string(path).unwrap();
+    let all = rxlc::words::words();
+    let literals = ["true", "false", "none"];
+    for kind in ["reserved", "declarations", "modifiers"] {
+        for word in &all[kind] {
+            let list = match literals.contains(word) {
+                true => text.split_once("literal: \"").unwrap().1,
+                false => text.split_once("KEYWORDS =").unwrap().1,
+            };
+            let list = list.split_once(if literals.contains(word) { "\"" } else { ";" });
+            let mut known = list.unwrap().0.split([' ', '"', '+', '\n']);
+            assert!(
+                known.any(|known| known == *word),
+                "`{word}` is not in rxl.ts"
+            );
+        }
+    }
+}
+
 /// The text that a snippet becomes if nothing is typed: `${1:name}` is `name`, `$0` is nothing.
 fn filled(body: &serde_json::Value) -> String {
     let lines = body.as_array().map_or_else(

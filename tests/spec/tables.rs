@@ -78,6 +78,7 @@ fn takes(ty: PropertyType) -> String {
         PropertyType::Value => "`T` or `T?`".to_owned(),
         PropertyType::Amount => "Int or Float".to_owned(),
         PropertyType::View => "View".to_owned(),
+        PropertyType::Columns => "map literal from Length to Int".to_owned(),
         PropertyType::Icon => "name of an icon".to_owned(),
         PropertyType::Values => "`List<T>`".to_owned(),
         PropertyType::Label => "`(T) -> Text`".to_owned(),

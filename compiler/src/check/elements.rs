@@ -12,7 +12,7 @@ use crate::suggest::nearest;
 use std::sync::Arc;
 
 /// Handlers and properties of the language that no element of the table has yet.
-const LATER: [&str; 4] = ["on_drop", "on_visible", "drag", "multiple"];
+const LATER: [&str; 3] = ["on_drop", "drag", "multiple"];
 
 impl Checker<'_> {
     /// An element with what is given to it.

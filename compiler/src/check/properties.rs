@@ -36,6 +36,7 @@ impl Checker<'_> {
             PropertyType::EnumOrCss(name) if !ends_in_text(tree) => self.prelude_enum(name),
             PropertyType::Value => worked.map(|ty| option_of(ty.clone())),
             PropertyType::Amount => worked.cloned(),
+            PropertyType::Columns => Some(Type::Map(Arc::new(Type::Length), Arc::new(Type::Int))),
             PropertyType::Values => worked.map(|ty| Type::List(Arc::new(inner(ty).clone()))),
             PropertyType::Label => worked.map(label_type),
             PropertyType::Route => Some(Type::Route),
@@ -86,6 +87,7 @@ impl Checker<'_> {
             PropertyType::Label => worked.is_none_or(|worked| *ty == label_type(worked)),
             PropertyType::Route => *ty == Type::Route,
             PropertyType::Style => *ty == Type::Style,
+            PropertyType::Columns => is_columns(&value),
             PropertyType::Bind | PropertyType::View => true,
         };
         if !fits {
@@ -150,6 +152,9 @@ impl Checker<'_> {
             PropertyType::Icon => "the name of an icon".to_owned(),
             PropertyType::Amount => worked.map_or_else(|| "a number".to_owned(), of),
             PropertyType::View => "a view".to_owned(),
+            PropertyType::Columns => {
+                "a map literal from widths to numbers such as `[640px: 2]`".to_owned()
+            }
             PropertyType::Value => worked.map_or_else(|| "a value".to_owned(), of),
             PropertyType::Values => worked.map_or_else(
                 || "a list".to_owned(),
@@ -171,6 +176,17 @@ impl Checker<'_> {
             .position(|declared| declared.source.is_none() && declared.origin.name == name)?;
         Some(Type::Enum(EnumId(super::index(number)), Arc::from([])))
     }
+}
+
+/// Whether it is a literal of widths and numbers: rules for widths stand in the stylesheet, which is made when the program is compiled.
+fn is_columns(value: &Expr) -> bool {
+    let ExprKind::Map(entries) = &value.kind else {
+        return false;
+    };
+    entries.iter().all(|(width, columns)| {
+        matches!(width.kind, ExprKind::Literal(Literal::Length(_)))
+            && matches!(columns.kind, ExprKind::Literal(Literal::Int(_)))
+    })
 }
 
 /// Without its option.

@@ -123,6 +123,8 @@ pub enum PropertyType {
     View,
     /// The name of a built-in icon.
     Icon,
+    /// A map literal from widths to numbers of columns.
+    Columns,
     /// An address of a page.
     Route,
     /// A `style`.

@@ -332,6 +332,12 @@ pub(super) static CSS: &[Property] = &[
     css("user_select", PropertyType::Css, "user-select"),
     css("vertical_align", PropertyType::Css, "vertical-align"),
     css("visibility", PropertyType::Css, "visibility"),
+    Property {
+        name: "weight",
+        ty: PropertyType::EnumOrCss("Weight"),
+        role: Role::Class("rxl-weight"),
+        docs: "how bold its text is",
+    },
     css("white_space", PropertyType::Css, "white-space"),
     css("will_change", PropertyType::Css, "will-change"),
     css("word_break", PropertyType::Css, "word-break"),

@@ -38,6 +38,20 @@ pub fn atomic(property: &str, value: &str) -> (String, String) {
     (class, rule)
 }
 
+/// The class for numbers of columns by the width of the window, narrowest first, and its rules. They win over a number of columns that is found at run time.
+pub fn columns_at(widths: &[(String, String)]) -> (String, String) {
+    let parts: Vec<String> = widths
+        .iter()
+        .map(|(width, columns)| format!("{width}:{columns};"))
+        .collect();
+    let (class, _) = atomic("columns-at", &parts.concat());
+    let rules = widths.iter().map(|(width, columns)| {
+        format!("@media (min-width:{width}){{.{class}{{--rxl-columns:{columns}!important}}}}")
+    });
+    let rules = rules.collect();
+    (class, rules)
+}
+
 /// A number on the spacing scale as CSS: steps of 4 px.
 pub fn space(steps: f64) -> String {
     format!("{}px", steps * 4.0)

@@ -281,6 +281,12 @@ pub(super) static ELEMENTS: &[Element] = &[
                 "how many columns",
             ),
             property(
+                "columns_at",
+                PropertyType::Columns,
+                Role::Prop("columnsAt"),
+                "how many columns where the window is at least this wide: `[640px: 2, 60rem: 3]`",
+            ),
+            property(
                 "rows",
                 PropertyType::CssNumber,
                 Role::Css("--rxl-rows"),
@@ -530,6 +536,24 @@ pub(super) static ELEMENTS: &[Element] = &[
                 Role::Prop("activeClass"),
                 "class while its page is shown",
             ),
+            property(
+                "fragment",
+                PropertyType::Text,
+                Role::Prop("fragment"),
+                "the `id` of the element in that page that comes into view",
+            ),
+            property(
+                "underline",
+                PropertyType::Bool,
+                Role::Class("rxl-underline"),
+                "always has a line below, not only under the pointer",
+            ),
+            property(
+                "disabled",
+                PropertyType::Bool,
+                Role::Prop("disabled"),
+                "goes nowhere",
+            ),
             attribute(
                 "download",
                 PropertyType::Text,
@@ -732,12 +756,20 @@ pub(super) static ELEMENTS: &[Element] = &[
         "WindowEvents",
         None,
         &[],
-        &[on(
-            "on_resize",
-            "onResize",
-            Payload::Record("Size"),
-            "the window has another size",
-        )],
+        &[
+            on(
+                "on_resize",
+                "onResize",
+                Payload::Record("Size"),
+                "the window has another size",
+            ),
+            on(
+                "on_visible",
+                "onVisible",
+                Payload::Bool,
+                "the tab has come into view, or has left it",
+            ),
+        ],
         "hears keys and the like wherever the focus is; draws nothing",
     ),
     later("field_error", "what is wrong with a field of its form"),

@@ -75,6 +75,7 @@ pub(super) fn type_of(property: &Property) -> String {
         PropertyType::View => "View".to_owned(),
         PropertyType::Plain => "Text, Int, Float or Bool".to_owned(),
         PropertyType::Icon => "the name of an icon".to_owned(),
+        PropertyType::Columns => "Map<Length, Int>".to_owned(),
     }
 }
 

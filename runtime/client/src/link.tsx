@@ -9,11 +9,16 @@ interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> {
   newTab?: boolean;
   replace?: boolean;
   activeClass?: string;
+  /** The id of an element in that page. */
+  fragment?: string | null;
+  disabled?: boolean;
 }
 
-export function Link({ to, newTab, replace, activeClass, className, onClick, ...rest }: Props) {
+export function Link({ to: page, newTab, replace, activeClass, fragment, disabled, className, onClick, ...rest }: Props) {
+  const to = page !== undefined && fragment ? `${page}#${encodeURIComponent(fragment)}` : page;
   const address = useAddress();
-  const isActive = to !== undefined && address.split("?")[0] === to.split("?")[0];
+  const isActive = to !== undefined && address.split("?")[0] === to.split(/[?#]/)[0];
+  if (disabled) return <a {...rest} className={className || undefined} role="link" aria-disabled />;
   const go = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

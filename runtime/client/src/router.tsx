@@ -126,7 +126,7 @@ async function arrive(address: string, scroll: [number, number] | null, isFirst 
     for (const listener of [...listeners]) listener();
     requestAnimationFrame(() => {
       if (scroll) scrollTo(...scroll);
-      else document.getElementById(location.hash.slice(1))?.scrollIntoView();
+      else document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     });
   };
   if (!found) return put(null);

@@ -3,7 +3,7 @@
 use super::code::Code;
 use super::handler::Given;
 use super::style::{Looks, dashed};
-use super::view::{Root, jsx_with, with_children};
+use super::view::{Root, jsx, jsx_with, with_children};
 use crate::backend::js::ast::{
     Entry, Expr as Js, ExprKind as JsExprKind, Operator, Statement as JsStatement,
 };
@@ -32,6 +32,7 @@ impl Code<'_, '_> {
             match given.property.role {
                 // What the tag and what stands in it are made of.
                 Role::Prop("level") => {}
+                Role::Prop("columnsAt") => self.columns_at(&given.value, &mut looks),
                 Role::Prop("label") if matches!(element.element.render, Render::Tag { .. }) => {
                     label = Some(self.expr(&given.value, out));
                 }
@@ -87,13 +88,7 @@ impl Code<'_, '_> {
             children.insert(0, span);
         }
         if let Some(icon) = icon {
-            let rest = jsx_with(
-                text("div"),
-                object(with_children(Vec::new(), children)),
-                "jsx",
-                None,
-            );
-            children = vec![icon, rest];
+            children = vec![icon, jsx(text("div"), Vec::new(), children, None)];
         }
         let made = if children.len() > 1 { "jsxs" } else { "jsx" };
         let mut props = object(with_children(all, children));
@@ -197,8 +192,10 @@ impl Code<'_, '_> {
                 entries.push(property(prop, value));
             }
             Role::Flag(attribute, set) => {
-                let value = self.expr(&given.value, out);
-                let value = value.choose(text(set), undefined());
+                let value = match &given.value.kind {
+                    ExprKind::Literal(Literal::Bool(true)) => text(set),
+                    _ => self.expr(&given.value, out).choose(text(set), undefined()),
+                };
                 entries.push(property(attribute, value));
             }
             Role::Busy(class) => {

@@ -6,7 +6,7 @@ use crate::backend::js::ast::{
 };
 use crate::backend::js::build::{client, null, property, text};
 use crate::elements::prelude::PRELUDE_ENUMS;
-use crate::elements::style::{atomic, space};
+use crate::elements::style::{atomic, columns_at, space};
 use crate::elements::{Property, PropertyType};
 use crate::hir::{Block, Condition, Expr, ExprKind, Literal, Type};
 use smol_str::{SmolStr, format_smolstr};
@@ -160,6 +160,24 @@ impl Code<'_, '_> {
         client("variantClass").call(vec![text(prefix), value_js])
     }
 
+    /// `columns_at: [640px: 2]`: a rule for each width, the widest last.
+    pub fn columns_at(&mut self, value: &Expr, looks: &mut Looks) {
+        let ExprKind::Map(entries) = &value.kind else {
+            return;
+        };
+        let mut known: Vec<(String, String)> = entries
+            .iter()
+            .filter_map(|(width, columns)| {
+                let width = self.known_css(PropertyType::Css, width)?;
+                Some((width, self.known_css(PropertyType::Css, columns)?))
+            })
+            .collect();
+        known.sort_by(|(a, _), (b, _)| pixels(a).total_cmp(&pixels(b)));
+        let (class, rule) = columns_at(&known);
+        self.unit.used.rules.insert(rule);
+        looks.add(class);
+    }
+
     /// CSS properties that all get one value.
     pub fn css(
         &mut self,
@@ -279,6 +297,16 @@ fn possible(ty: PropertyType) -> Vec<String> {
             .unwrap_or_default(),
         PropertyType::Scale(first, last) => (first..=last).map(|step| step.to_string()).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// About how wide a length is, to put lengths in order.
+fn pixels(length: &str) -> f64 {
+    let digits = length.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+    let number = digits.parse().unwrap_or(0.0);
+    match length.ends_with("em") {
+        true => number * 16.0,
+        false => number,
     }
 }
 

@@ -235,12 +235,17 @@ pub(in crate::check) fn component_content(
 }
 
 pub(in crate::check) fn input_type(element: &str, ty: &str, at: Span) -> Diagnostic {
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         Code::INPUT_TYPE,
         at,
         format!("`{element}` cannot work on {of_ty}", of_ty = a(ty)),
+    );
+    if element == "slider" {
+        return diagnostic.help("a slider gives an Int or a Float");
+    }
+    diagnostic.help(
+        "a person types Text, Int, Float, Bool, dates, enums without fields, or options of these",
     )
-    .help("a person types Text, Int, Float, Bool, dates, enums without fields, or options of these")
 }
 
 pub(in crate::check) fn bind_needs_editable(

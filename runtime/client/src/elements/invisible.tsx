@@ -43,7 +43,10 @@ export function WindowEvents(handlers: Record<string, (event: any) => void>) {
       addEventListener(type, listener);
       return [() => removeEventListener(type, listener)];
     });
+    const visible = () => latest.current.onVisible?.(document.visibilityState === "visible");
+    document.addEventListener("visibilitychange", visible);
     return () => {
+      document.removeEventListener("visibilitychange", visible);
       for (const end of ends) end();
     };
   }, [names]);
