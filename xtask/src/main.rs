@@ -2,6 +2,7 @@
 
 mod bench;
 mod browser;
+mod conformance;
 mod npm;
 mod run;
 mod test;
@@ -13,6 +14,7 @@ cargo xtask test [PART …]   every test of the project, or these parts: lint ru
 cargo xtask screenshots     pictures of the examples, wide and narrow, into target/screenshots
 cargo xtask bench [PART …]  how fast the compiler is (`compiler`), how fast apps answer (`server`), how soon a save is seen (`dev`);
                             docs/performance.md
+cargo xtask conformance [--cases N] [--seed N]   cases of the language made by chance, in Rust and in JavaScript
 ";
 
 fn main() -> ExitCode {
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         "test" => test::test(rest),
         "screenshots" => test::screenshots(),
         "bench" => bench::bench(rest),
+        "conformance" => conformance::conformance(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

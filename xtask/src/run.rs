@@ -44,8 +44,13 @@ pub fn run_with(
 
 /// Runs cargo, the one that runs this task.
 pub fn cargo(arguments: &[&str]) -> Outcome {
+    cargo_with(arguments, &[])
+}
+
+/// The same with environment variables.
+pub fn cargo_with(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    run(".", &cargo, arguments)
+    run_with(".", &cargo, arguments, variables)
 }
 
 /// Whether a program can be found.

@@ -90,7 +90,7 @@ impl Checker<'_> {
             }
             _ => {
                 let hint = wanted.filter(|ty| matches!(ty, Type::Float | Type::List(_)));
-                let (left, right) = self.operands(cx, left, right, hint);
+                let (left, right) = self.operands(cx, left, right, hint, true);
                 self.operate(operator, operator_span, left, right, span)
             }
         }
@@ -136,6 +136,7 @@ impl Checker<'_> {
         left: &ast::Expr,
         right: &ast::Expr,
         hint: Option<&Type>,
+        is_arithmetic: bool,
     ) -> (Expr, Expr) {
         if self.takes_type(left) && !self.takes_type(right) {
             let right = self.expr(cx, right, hint);
@@ -145,7 +146,10 @@ impl Checker<'_> {
         }
         let left = self.expr(cx, left, hint);
         let ty = left.ty.clone();
-        let right = self.expr(cx, right, Some(&ty));
+        // A time and what is added to it have different types.
+        let is_time = matches!(ty, Type::Date | Type::DateTime | Type::Duration);
+        let wanted = (!is_arithmetic || !is_time).then_some(&ty);
+        let right = self.expr(cx, right, wanted);
         (left, right)
     }
 
@@ -176,7 +180,7 @@ impl Checker<'_> {
         right: &ast::Expr,
         span: Span,
     ) -> Expr {
-        let (mut left, mut right) = self.operands(cx, left, right, None);
+        let (mut left, mut right) = self.operands(cx, left, right, None, false);
         if left.ty == Type::Error || right.ty == Type::Error {
             return broken(span);
         }

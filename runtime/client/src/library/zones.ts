@@ -31,8 +31,12 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** The last instant that clocks of every zone show within the year 9999. */
+const LAST = Date.UTC(9999, 11, 30, 22);
+
 /** How far the clocks of a zone are ahead of UTC at an instant. */
-export function offsetAt(time: number, zone: string): number {
+export function offsetAt(instant: number, zone: string): number {
+  const time = Math.min(instant, LAST);
   const parts: Record<string, string> = {};
   for (const { type, value } of formatOf(zone).formatToParts(time)) parts[type] = value;
   const { era, year, month, day, hour, minute, second } = parts;

@@ -22,6 +22,8 @@ pub enum Level {
 pub fn level(expr: &Expr) -> Level {
     match &expr.kind {
         ExprKind::Arrow(..) | ExprKind::Conditional(..) => Level::Choice,
+        // At the start of a statement or of an arrow's body its bracket would begin a block.
+        ExprKind::Object(_) => Level::Choice,
         ExprKind::Binary(operator, ..) => operator_level(*operator),
         ExprKind::Not(_) | ExprKind::Negate(_) => Level::Unary,
         ExprKind::Number(number) if number.starts_with('-') => Level::Unary,
