@@ -16,7 +16,12 @@ function valueOf(make, shape) {
 /** The vars of the state that an event changes. */
 function changed(event, state, vars) {
   const cells = vars.map((name) => [name, state[name]]);
-  for (const [, cell] of cells) cell.reset();
+  for (const [, cell] of cells) {
+    // An equal value would leave the old one, whose order may be another.
+    const value = cell.get();
+    if (value instanceof Map || value instanceof Set) cell.set(new value.constructor());
+    cell.reset();
+  }
   const read = () => Object.fromEntries(cells.map(([name, cell]) => [name, encode(cell.get())]));
   const before = read();
   let failure;

@@ -45,6 +45,17 @@ pub(super) fn arithmetic(
     })
 }
 
+/// Whether it consists of numbers without a unit.
+fn is_number(expr: &ast::Expr) -> bool {
+    match &expr.kind {
+        ast::ExprKind::Number(number) => number.unit.is_none(),
+        ast::ExprKind::Group(inner) => is_number(inner),
+        ast::ExprKind::Unary { operand, .. } => is_number(operand),
+        ast::ExprKind::Binary { left, right, .. } => is_number(left) && is_number(right),
+        _ => false,
+    }
+}
+
 impl Checker<'_> {
     /// `left operator right`
     pub(super) fn binary(
@@ -90,6 +101,8 @@ impl Checker<'_> {
             }
             _ => {
                 let hint = wanted.filter(|ty| matches!(ty, Type::Float | Type::List(_)));
+                // Two Durations give a Float as well, so that only numbers are told to be Floats.
+                let hint = hint.filter(|_| operator != BinaryOperator::Divide || is_number(left));
                 let (left, right) = self.operands(cx, left, right, hint, true);
                 self.operate(operator, operator_span, left, right, span)
             }

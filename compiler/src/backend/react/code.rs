@@ -230,7 +230,7 @@ impl<'u, 'a> Code<'u, 'a> {
     }
 
     /// Gives the same now and later, and cannot fail.
-    fn is_fixed(&self, js: &Js) -> bool {
+    pub fn is_fixed(&self, js: &Js) -> bool {
         match &js.kind {
             JsKind::Arrow(_, body) => match &**body {
                 ArrowBody::Expr(_) => true,

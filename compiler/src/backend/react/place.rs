@@ -55,7 +55,11 @@ impl Code<'_, '_> {
             None => Times::Once,
         };
         let found = self.find(place, times, &mut before);
-        if !before.is_empty() {
+        let can_fail = place
+            .steps
+            .iter()
+            .any(|step| matches!(step, PlaceStep::Index(_) | PlaceStep::Key(_)));
+        if !before.is_empty() || (can_fail && !self.is_fixed(&value)) {
             // The right side comes first.
             value = self.path("value", value, out);
             out.append(&mut before);

@@ -233,7 +233,7 @@ impl Code<'_> {
                     let value = self.owned(value);
                     quote! { #name: #value }
                 });
-                quote! { #path { #(#changes,)* ..#object } }
+                quote! { { let object = #object; #path { #(#changes,)* ..object } } }
             }
             ExprKind::Chain {
                 object,

@@ -284,9 +284,12 @@ pub mod input {
                     rxl::Edit::local(&mut count).set(value);
                 }
             }
-            super::input::Pair {
-                right: (*(&count)),
-                ..((&pair)).clone()
+            {
+                let object = ((&pair)).clone();
+                super::input::Pair {
+                    right: (*(&count)),
+                    ..object
+                }
             }
         })
     }

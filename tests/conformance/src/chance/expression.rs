@@ -56,23 +56,24 @@ impl Scope {
     /// What every type has.
     fn general(&self, draw: &mut Draw, ty: &Type, depth: usize) -> String {
         let part = |draw: &mut Draw| self.expression(draw, ty, depth);
-        match draw.below(5) {
+        let kinds = if matches!(ty, Type::Option(_)) { 2 } else { 5 };
+        match draw.below(kinds) {
             0 => {
                 let condition = self.expression(draw, &Type::Plain("Bool"), depth);
                 let (then, otherwise) = (part(draw), part(draw));
                 format!("(if {condition} {{ {then} }} else {{ {otherwise} }})")
             }
-            1 => {
+            2 => {
                 let list = self.expression(draw, &ty.list(), depth);
                 let index = draw.below(3);
                 format!("({list})[{index}]")
             }
-            2 if !matches!(ty, Type::Option(_)) => {
+            3 => {
                 let option = self.expression(draw, &Type::Option(Box::new(ty.clone())), depth);
                 let otherwise = part(draw);
                 format!("({option} ?? {otherwise})")
             }
-            3 => {
+            1 => {
                 let (small, large, other) = (part(draw), part(draw), part(draw));
                 let size = self.expression(draw, &Type::Plain("Size"), depth);
                 format!("(match {size} {{ Small => {small}, Large => {large}, _ => {other} }})")
@@ -192,10 +193,7 @@ fn named(hole: &str, types: (&Type, &Type, &Type)) -> Type {
     let (whole, other, ordered) = types;
     match hole {
         "0" => whole.clone(),
-        "1" => match other {
-            Type::Option(inner) => (**inner).clone(),
-            other => other.clone(),
-        },
+        "1" => other.clone().value(),
         "o" => ordered.clone(),
         "i" => match whole {
             Type::List(item) | Type::Option(item) => (**item).clone(),

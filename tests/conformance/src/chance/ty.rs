@@ -40,17 +40,22 @@ impl Type {
         }
         match draw.below(7) {
             // What makes lists of options leaves out those that are `none`.
-            0..=2 => match Type::any(draw, depth - 1) {
-                Type::Option(inner) => Type::List(inner),
-                item => item.list(),
-            },
-            3 => Type::Map(draw.of(&KEYS), Box::new(Type::any(draw, depth - 1))),
+            0..=2 => Type::any(draw, depth - 1).value().list(),
+            3 => Type::Map(draw.of(&KEYS), Box::new(Type::any(draw, depth - 1).value())),
             4 => Type::Set(draw.of(&KEYS)),
             // An option of an option is one, and one of Json needs its type to be written.
             _ => match Type::any(draw, depth - 1) {
                 inner @ (Type::Option(_) | Type::Plain("Json")) => inner,
                 inner => Type::Option(Box::new(inner)),
             },
+        }
+    }
+
+    /// What is in an option, else the type itself.
+    pub fn value(self) -> Type {
+        match self {
+            Type::Option(inner) => *inner,
+            other => other,
         }
     }
 
