@@ -3,6 +3,7 @@
 use crate::delta::{ChangeKind, Written};
 use crate::json::JsonWriter;
 use crate::list::List;
+use crate::rules::Wrong;
 use serde_json::Value;
 
 mod bytes;
@@ -30,6 +31,14 @@ pub trait Data: Clone + PartialEq + Send + Sync + 'static {
 
     /// Prints it as it stands inside of another value: texts with their quotes.
     fn print(&self, out: &mut String);
+
+    /// Checks the rules of the records in it (`where … else "…"`). Records with rules have their own; nobody asks a value that can have none.
+    ///
+    /// # Errors
+    /// Fails if a rule itself fails, as events do.
+    fn check(&self, _wrong: &mut Wrong) -> crate::Result<()> {
+        Ok(())
+    }
 
     /// What has changed from one value to another; none if they are equal. What is equal and no part of the change stays the old one, since equal maps and
     /// sets may differ in their order, which a page sees.
@@ -271,7 +280,22 @@ impl Data for String {
     }
 }
 
+/// Checks the rules of items, which have their numbers for names.
+pub(crate) fn check_all<'v, T: Data>(
+    items: impl Iterator<Item = &'v T>,
+    wrong: &mut Wrong,
+) -> crate::Result<()> {
+    for (index, item) in items.enumerate() {
+        wrong.within(&index.to_string(), |wrong| item.check(wrong))?;
+    }
+    Ok(())
+}
+
 impl<T: Data> Data for Option<T> {
+    fn check(&self, wrong: &mut Wrong) -> crate::Result<()> {
+        self.as_ref().map_or(Ok(()), |value| value.check(wrong))
+    }
+
     const HIDES: bool = T::HIDES;
 
     fn write(&self, out: &mut JsonWriter) {
@@ -312,6 +336,10 @@ impl<T: Data> Data for Option<T> {
 }
 
 impl<T: Data> Data for List<T> {
+    fn check(&self, wrong: &mut Wrong) -> crate::Result<()> {
+        check_all(self.iter(), wrong)
+    }
+
     const HIDES: bool = T::HIDES;
 
     fn diff(old: &Self, new: &mut Self) -> Option<ChangeKind> {
@@ -364,6 +392,13 @@ fn read_list<T: Data>(
 }
 
 impl<T: Data, E: Data> Data for Result<T, E> {
+    fn check(&self, wrong: &mut Wrong) -> crate::Result<()> {
+        match self {
+            Ok(value) => value.check(wrong),
+            Err(error) => error.check(wrong),
+        }
+    }
+
     const HIDES: bool = T::HIDES || E::HIDES;
 
     fn write(&self, out: &mut JsonWriter) {

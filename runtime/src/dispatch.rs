@@ -150,6 +150,7 @@ pub fn wire_failure(event: &str, failure: Failure) -> WireFailure<'static> {
             event: event.to_owned().into(),
             id: failure.id.into(),
             known: true,
+            fields: failure.fields,
         };
     }
     let id = match failure.id.is_empty() {
@@ -166,6 +167,7 @@ fn unknown_failure(event: &str, id: String) -> WireFailure<'static> {
         event: event.to_owned().into(),
         id: id.into(),
         known: false,
+        fields: Vec::new(),
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Failure {
     pub location: Option<String>,
     /// Whether the program has worded it for people (`fail(text)`).
     pub known: bool,
+    /// Fields of the form that was sent, and what is wrong with each.
+    pub fields: Vec<(String, String)>,
 }
 
 impl Failure {
@@ -22,6 +24,15 @@ impl Failure {
             message: message.into(),
             known: true,
             ..Failure::default()
+        }
+    }
+
+    /// A failure whose message the user sees beside a field of the form that was sent.
+    pub fn field(name: impl Into<String>, message: impl Into<String>) -> Failure {
+        let message = message.into();
+        Failure {
+            fields: vec![(name.into(), message.clone())],
+            ..Failure::known(message)
         }
     }
 

@@ -161,6 +161,10 @@ fn read_map<K: Key, V: Data>(
 }
 
 impl<K: Key, V: Data> Data for Map<K, V> {
+    fn check(&self, wrong: &mut crate::rules::Wrong) -> crate::Result<()> {
+        crate::data::check_all(self.iter().map(|(_, value)| value), wrong)
+    }
+
     const HIDES: bool = V::HIDES;
 
     fn write(&self, out: &mut JsonWriter) {

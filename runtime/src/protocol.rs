@@ -158,6 +158,9 @@ pub struct WireFailure<'a> {
     pub id: Cow<'a, str>,
     /// Whether the program has worded it for people.
     pub known: bool,
+    /// Fields of the form that was sent, and what is wrong with each.
+    #[serde(default)]
+    pub fields: Vec<(String, String)>,
 }
 
 /// Why a message could not be understood.

@@ -22,6 +22,9 @@ const PAGES = [
   ["gallery", "/content", "main h1"],
   ["stream", "/", "#clicks", startThree],
   ["notes", "/", "input", writeOne],
+  ["forms", "/", "#book"],
+  ["forms", "/invoice", "#save"],
+  ["forms", "/poll", ".answer"],
 ];
 
 async function startThree({ page }) {

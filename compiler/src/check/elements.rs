@@ -58,15 +58,10 @@ impl Checker<'_> {
             }
             seen.push(label);
             if let Some(event) = elements::event(element, &label.text) {
-                let payload = self.payload_type(event.payload, worked.ty());
-                if event.payload == Payload::Submit && self.wants_record(cx, &argument.value) {
-                    let what = "a form that hands over a record";
-                    self.report(
-                        error::not_yet(what, argument.span)
-                            .help("bind the inputs to a `client state` and submit that"),
-                    );
-                    continue;
-                }
+                let payload = match event.payload {
+                    Payload::Submit => self.submitted(cx, &argument.value),
+                    payload => self.payload_type(payload, worked.ty()),
+                };
                 let handler = self.handler(cx, &argument.value, payload.as_ref(), argument.span);
                 handlers.push((event, handler));
                 continue;
@@ -230,24 +225,21 @@ impl Checker<'_> {
             })
     }
 
-    /// Whether the handler of a form takes what was typed.
-    fn wants_record(&mut self, cx: &Cx, value: &ast::Value) -> bool {
+    /// What a form hands over: the record or the `FormData` that its handler takes, or nothing.
+    fn submitted(&mut self, cx: &mut Cx, value: &ast::Value) -> Option<Type> {
         let ast::Value::Expr(tree) = value else {
-            return false;
+            return None;
         };
-        let Some(super::events::Action::Event(event)) = self.action(cx, tree) else {
-            return false;
+        let taken = match &tree.kind {
+            ast::ExprKind::Lambda(lambda) => match lambda.params.first()?.ty.as_ref() {
+                Some(written) => self.ty(written),
+                None => return None,
+            },
+            _ => self.handled_type(cx, tree)?,
         };
-        self.signature_of_event(event).is_some_and(|signature| {
-            let required = signature
-                .params
-                .iter()
-                .filter(|param| param.default.is_required());
-            required.clone().count() == 1
-                && required
-                    .clone()
-                    .any(|param| matches!(param.ty, Type::Record(..) | Type::Error))
-        })
+        let is_submitted =
+            matches!(taken, Type::Record(..) | Type::Error) || taken == super::types::form_data();
+        is_submitted.then_some(taken)
     }
 }
 

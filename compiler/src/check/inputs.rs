@@ -199,7 +199,7 @@ impl Checker<'_> {
     }
 
     /// What a handler takes from the payload: the first required parameter that is not given.
-    fn handled_type(&mut self, cx: &Cx, tree: &ast::Expr) -> Option<Type> {
+    pub(super) fn handled_type(&mut self, cx: &Cx, tree: &ast::Expr) -> Option<Type> {
         let (callee, args) = match &tree.kind {
             ast::ExprKind::Call { callee, args } => match &callee.kind {
                 // `.debounce(…)` and the like stand behind the handler.

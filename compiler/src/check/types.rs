@@ -107,6 +107,7 @@ impl Checker<'_> {
             "ZonedTime" => Type::ZonedTime,
             "Json" => Type::Json,
             "Bytes" => Type::Bytes,
+            "FormData" => form_data(),
             "List" => Type::List(next()),
             "Stream" => Type::Stream(next()),
             "Event" if wanted == 0 => Type::Event(None),
@@ -318,4 +319,10 @@ pub(super) fn is_broken(ty: &Type) -> bool {
         Type::Function(params, result) => params.iter().any(is_broken) || is_broken(result),
         _ => false,
     }
+}
+
+/// `FormData`: what a form gives whose names are known only when it runs.
+pub(super) fn form_data() -> Type {
+    let texts = Type::List(Arc::new(Type::Text));
+    Type::Map(Arc::new(Type::Text), Arc::new(texts))
 }

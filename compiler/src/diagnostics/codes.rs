@@ -182,6 +182,9 @@ registry! {
     Error WAITS_IN_UPDATE = 0442, "waits-in-update";
     Error WAIT_OUT_OF_PLACE = 0443, "wait-out-of-place";
     Error PRIVATE_THROUGH_FUNCTION = 0490, "private-through-function";
+    Error INPUT_WITHOUT_FIELD = 0491, "input-without-field";
+    Error FIELD_WITHOUT_INPUT = 0492, "field-without-input";
+    Error COMPUTED_INPUT = 0493, "computed-input";
     // project
     // lints
     // the compiler itself

@@ -724,6 +724,20 @@ pub(super) static ELEMENTS: &[Element] = &[
         "controls that are sent together",
     ),
     client(
+        "field_error",
+        Content::None,
+        "FieldError",
+        Some("rxl-field-error"),
+        &[attribute(
+            "name",
+            PropertyType::Text,
+            "name",
+            "name of the field",
+        )],
+        &[],
+        "what is wrong with a field of its form",
+    ),
+    client(
         "timer",
         Content::None,
         "Timer",
@@ -772,7 +786,6 @@ pub(super) static ELEMENTS: &[Element] = &[
         ],
         "hears keys and the like wherever the focus is; draws nothing",
     ),
-    later("field_error", "what is wrong with a field of its form"),
     later("error_boundary", "catches failures of what is in it"),
     later("upload", "takes files"),
     later("virtual_list", "a long list of which only a part is drawn"),

@@ -8,6 +8,7 @@ pub(super) const ROWS: &[(Context, &str)] = &[
         Context::Everywhere,
         r#"
 !fail(text: Text) -> ! | ends the event with this message; everything it changed is undone
+!fail_field(name: Text, text: Text) -> ! | ends the event with this message beside a field of the form that was sent
 !gray(step: Int) -> Color | a step of the gray scale, 1 to 12
 !red(step: Int) -> Color | a step of the red scale, 1 to 12
 !orange(step: Int) -> Color | a step of the orange scale, 1 to 12

@@ -2,7 +2,7 @@
 
 use super::reads::{self, Reads};
 use super::{Browser, Cell, ComputedPlan, PagePlan, Side, placement};
-use crate::hir::{ComponentId, EventRef, PageId, Program, StateId, View};
+use crate::hir::{ComponentId, EventKind, EventRef, PageId, Program, StateId, View};
 use crate::source::SourceId;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -15,6 +15,8 @@ struct Reach<'a> {
     found: Reads,
     server_events: BTreeSet<EventRef>,
     client_states: BTreeSet<StateId>,
+    /// States whose optimistic events run here.
+    foreseen_states: BTreeSet<StateId>,
     waiting: Vec<Reads>,
 }
 
@@ -27,6 +29,7 @@ impl<'a> Reach<'a> {
             found: Reads::default(),
             server_events: BTreeSet::new(),
             client_states: BTreeSet::new(),
+            foreseen_states: BTreeSet::new(),
             waiting: Vec::new(),
         }
     }
@@ -104,6 +107,12 @@ impl<'a> Reach<'a> {
         for event in &component.events {
             reads.add(&reads::of_body(self.program, &event.body));
         }
+        for param in &component.params {
+            // A form in it may hand this over.
+            if let crate::hir::Type::Event(Some(payload)) = &param.ty {
+                reads.add(&super::rules::of_type(self.program, payload));
+            }
+        }
         self.waiting.push(reads);
     }
 
@@ -120,12 +129,19 @@ impl<'a> Reach<'a> {
         else {
             return;
         };
+        self.waiting
+            .push(super::rules::of_params(self.program, &declared.params));
         if placement::is_client(self.program, state) {
             self.client_states.insert(state);
             self.waiting
                 .push(reads::of_body(self.program, &declared.body));
         } else {
             self.server_events.insert(event);
+            if declared.kind == EventKind::Optimistic {
+                self.foreseen_states.insert(state);
+                self.waiting
+                    .push(reads::of_body(self.program, &declared.body));
+            }
             // What it calls down to the browser runs there, too.
             self.waiting.push(Reads {
                 events: calls_down(self.program, event),
@@ -208,7 +224,8 @@ impl<'a> Reach<'a> {
                 Cell::Computed(computed) => Some(computed.state),
                 Cell::Ambient(_) => None,
             })
-            .chain(self.client_states.iter().copied());
+            .chain(self.client_states.iter().copied())
+            .chain(self.foreseen_states.iter().copied());
         for state in states {
             modules.extend(program.states.get(state.0 as usize).map(|item| item.source));
         }

@@ -5,8 +5,10 @@
 mod browser;
 pub mod contract;
 pub mod error;
+pub mod forms;
 pub mod placement;
 pub mod reads;
+pub mod rules;
 pub mod uses;
 pub mod waits;
 pub mod walk;
@@ -143,6 +145,7 @@ pub fn plan(program: Program) -> (Plan, Vec<Diagnostic>) {
     let calling_rust = waits::calling_rust(&program);
     let mut diagnostics = private_reads(&program, &functions);
     diagnostics.append(&mut waits::in_updates(&program, &waiting));
+    diagnostics.append(&mut forms::check(&program));
     let mut plan = Plan {
         program,
         state_names,

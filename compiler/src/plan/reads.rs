@@ -4,8 +4,8 @@ use super::Cell;
 use super::walk::{Visitor, walk_expr, walk_handler, walk_item, walk_statement, walk_view};
 use crate::hir::{
     Block, Body, ComponentId, ConstantId, EventRef, Expr, ExprKind, FunctionBody, FunctionId,
-    Handler, PageId, Place, PlaceRoot, Program, RecordId, Statement, StatementKind, View, ViewItem,
-    ViewKind,
+    Handler, PageId, Place, PlaceRoot, Program, RecordId, StateId, Statement, StatementKind,
+    VarRef, View, ViewItem, ViewKind,
 };
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -87,6 +87,9 @@ impl Visitor for Collector<'_> {
         {
             self.reads.events.insert(*event);
         }
+        if let StatementKind::Reset(state) = &statement.kind {
+            self.reset(*state);
+        }
         walk_statement(self, statement);
     }
 
@@ -128,6 +131,22 @@ impl Visitor for Collector<'_> {
     fn handler(&mut self, handler: &Handler) {
         if self.depth == Depth::Whole {
             walk_handler(self, handler);
+        }
+    }
+}
+
+impl Collector<'_> {
+    /// Resetting a state names its public vars, and what their defaults name.
+    fn reset(&mut self, state: StateId) {
+        let program = self.program;
+        let vars = program.states.get(state.0 as usize);
+        let vars = vars.into_iter().flat_map(|state| &state.vars).enumerate();
+        for (index, var) in vars.filter(|(_, var)| !var.private) {
+            self.reads.cells.insert(Cell::Var(VarRef {
+                state,
+                var: index as u32,
+            }));
+            super::walk::walk_block(self, &var.default.block);
         }
     }
 }

@@ -52,7 +52,6 @@ pub const WORDS: &[&str] = &[
     "asset",
     "context",
     "tab",
-    "fail_field",
     "PI",
 ];
 

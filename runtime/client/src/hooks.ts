@@ -1,6 +1,7 @@
 // What emitted components use of React.
 
 import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { sender, sendingFor } from "./sender";
 import { clientVar, run, type Cell, type WritableCell } from "./store";
 
 /** Subscribes to a cell and gives its value; throws what made it fail, for the nearest error boundary. */
@@ -58,39 +59,63 @@ if (typeof document !== "undefined") {
 
 type Handler = (...args: any[]) => void;
 
+/** A call that waits. Whoever it is for has an event under way meanwhile. */
+interface Waiting {
+  call: () => void;
+  drop: () => void;
+}
+
+function waitWith(handler: Handler, args: unknown[], ended: () => void): Waiting {
+  const own = sender();
+  own?.begin();
+  const drop = () => {
+    ended();
+    own?.end();
+  };
+  const call = () => {
+    sendingFor(own, () => handler(...args));
+    drop();
+  };
+  return { call, drop };
+}
+
 /** A handler that waits until nothing has come for a while. */
 export function useDebounce(): (handler: Handler, ms: number) => Handler {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const leave = useRef<(() => void) | null>(null);
+  const waiting = useRef<Waiting | null>(null);
   return (handler, ms) =>
     (...args) => {
-      clearTimeout(timer.current);
-      if (leave.current) pending.delete(leave.current);
-      const call = () => {
-        clearTimeout(timer.current);
-        pending.delete(call);
-        leave.current = null;
-        handler(...args);
-      };
-      leave.current = call;
-      pending.add(call);
-      timer.current = setTimeout(call, ms);
+      const earlier = waiting.current;
+      const own = waitWith(handler, args, () => {
+        clearTimeout(timer);
+        pending.delete(own.call);
+        if (waiting.current === own) waiting.current = null;
+      });
+      const timer = setTimeout(own.call, ms);
+      pending.add(own.call);
+      waiting.current = own;
+      earlier?.drop();
     };
 }
 
 /** A handler that is called at most once in a while; the last call is not lost. */
 export function useThrottle(): (handler: Handler, ms: number) => Handler {
   const next = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waiting = useRef<Waiting | null>(null);
   return (handler, ms) =>
     (...args) => {
-      clearTimeout(timer.current);
-      const left = next.current - performance.now();
-      const call = () => {
+      const earlier = waiting.current;
+      const paced: Handler = (...args) => {
         next.current = performance.now() + ms;
         handler(...args);
       };
-      if (left <= 0) call();
-      else timer.current = setTimeout(call, left);
+      const own = waitWith(paced, args, () => {
+        clearTimeout(timer);
+        if (waiting.current === own) waiting.current = null;
+      });
+      const left = next.current - performance.now();
+      const timer = left > 0 ? setTimeout(own.call, left) : undefined;
+      waiting.current = own;
+      if (left <= 0) own.call();
+      earlier?.drop();
     };
 }

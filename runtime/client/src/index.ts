@@ -13,7 +13,7 @@ export { colorModeChosen, colorModeShown, setColorMode } from "./color_mode";
 export { each } from "./each";
 export { copy, download, focus, goBack, log, openUrl, redirect, scrollTo, setTitle, toast } from "./effects";
 export { compareIn, compareText, equal } from "./equal";
-export { Failure, fail } from "./failure";
+export { Failure, fail, failField } from "./failure";
 export { useCell, useDebounce, useEvent, useLocal, useThrottle } from "./hooks";
 export { Link } from "./link";
 export { preventDefault, stopPropagation } from "./modifiers";
@@ -25,9 +25,13 @@ export { classes, cssValue, milliseconds, rooted, space, variantClass } from "./
 
 // For the other modules of the client alone.
 export { failUnknown } from "./failure";
+export { FormContext, type FormAround } from "./form_context";
 export { flushPending } from "./hooks";
 export { Json } from "./json";
-export { isWaiting } from "./session";
+export { onForesee } from "./session";
+export { sender, sendingFor, type Sender } from "./sender";
+export { share } from "./share";
+export { batch, foresee, isForeseeing, ServerCell } from "./store";
 export { decode, encode, type Shape } from "./shape";
 export type { Cell, WritableCell } from "./store";
 

@@ -7,11 +7,15 @@ export const PROTOCOL_VERSION = 1;
 
 export type Effect = [name: string, ...args: unknown[]];
 
+/** The name of a field of a form, and what is wrong with it. */
+export type FieldMessage = [name: string, message: string];
+
 export interface FailureMessage {
   message: string;
   event: string;
   id: string;
   known: boolean;
+  fields?: FieldMessage[];
 }
 
 /** What the server sends. */

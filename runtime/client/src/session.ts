@@ -3,6 +3,7 @@
 import { connectionStatus, connectionWaiting } from "./ambient";
 import { apply, cellOf } from "./delta";
 import { PROTOCOL_VERSION, read, type Effect, type FailureMessage, type Hello, type Problem, type Update } from "./protocol";
+import { sender, type Sender } from "./sender";
 import { encode, type Shape } from "./shape";
 import { Connection } from "./socket";
 import { afterwards, areKnown, batch, change, forgetAll, receive } from "./store";
@@ -10,6 +11,8 @@ import { afterwards, areKnown, batch, change, forgetAll, receive } from "./store
 const TAB_KEY = "rxl-tab";
 const ACK_EVERY = 32;
 const ACK_AFTER_MS = 1000;
+/** Of so many events that are under way the browser shows what they will do. */
+const FORESEEN_AT_MOST = 200;
 
 /** What the page does with what the session hears. */
 export interface Page {
@@ -21,9 +24,22 @@ export interface Page {
   lost(events: number): void;
 }
 
-interface Pending {
+/** An event on its way. */
+interface Open {
+  /** What it does to the cells of the server, if the browser runs it as well. */
+  foresee: (() => void) | undefined;
+  sender: Sender | null;
+}
+
+interface Pending extends Open {
   n: number;
   text: string;
+}
+
+interface Waiting extends Open {
+  name: string;
+  /** Arguments as JSON. */
+  args: string;
 }
 
 let connection: Connection | null = null;
@@ -36,8 +52,8 @@ let isWelcome = false;
 /** Whether the page has numbered events, or been told from where on. */
 let isNumbered = false;
 let pending: Pending[] = [];
-/** Events from before the first welcome, which wait for their numbers: name and arguments as JSON. */
-let waiting: [string, string][] = [];
+/** Events from before the first welcome, which wait for their numbers. */
+let waiting: Waiting[] = [];
 /** How many events the page has sent, and who waits until all of them up to one are handled. */
 let issued = 0;
 let handledListeners: { upto: number; done: () => void }[] = [];
@@ -91,32 +107,43 @@ function hello() {
   connection?.send(JSON.stringify(["hello", message]));
 }
 
+/** Shows what optimistic events that are under way do to the cells of the server; the module of such events puts itself in. */
+let showForeseen: (events: (() => void)[]) => void = () => {};
+
+/** Says who shows what optimistic events do. */
+export function onForesee(show: typeof showForeseen) {
+  showForeseen = show;
+}
+
+function foreseeAll() {
+  showForeseen([...pending, ...waiting].flatMap((event) => event.foresee ?? []));
+}
+
 /** Sends an event of the server; inside of a transaction once it has ended well. Arguments that hold options of Json have shapes. */
-export function send(name: string, args: unknown[], shapes?: (Shape | null)[]) {
+export function send(name: string, args: unknown[], shapes?: (Shape | null)[], foresee?: () => void) {
+  const own = sender();
   afterwards(() => {
-    const event: [string, string] = [name, encode(args, shapes && { record: { ...shapes } as Record<string, any> })];
+    const text = encode(args, shapes && { record: { ...shapes } as Record<string, any> });
+    const event: Waiting = { name, args: text, foresee: pending.length < FORESEEN_AT_MOST ? foresee : undefined, sender: own };
+    own?.begin();
     issued++;
     if (!isNumbered) waiting.push(event);
-    else number(...event);
+    else number(event);
+    if (event.foresee) foreseeAll();
     count();
   });
 }
 
-function number(name: string, args: string) {
+function number({ name, args, foresee, sender }: Waiting) {
   sent++;
   const text = `["event",${sent},${JSON.stringify(name)},${args}]`;
-  pending.push({ n: sent, text });
+  pending.push({ n: sent, text, foresee, sender });
   if (isWelcome) connection?.send(text);
 }
 
 /** Tells the server which page is shown. */
 export function show(name: string, address: string) {
   if (isWelcome) connection?.send(JSON.stringify(["show", name, address]));
-}
-
-/** Whether there are events that are not confirmed. */
-export function isWaiting() {
-  return pending.length > 0 || waiting.length > 0;
 }
 
 /** Counts what is not handled yet, and tells those for whom enough is. */
@@ -147,8 +174,17 @@ export function whenKnown(names: readonly string[], ready: () => void): () => vo
   return () => valueListeners.delete(check);
 }
 
-function confirm(upto: number) {
+/** Events up to `upto` are handled, with what they have changed already in the cells; the last one has failed if there is a `failure`. */
+function confirm(upto: number, failure?: FailureMessage) {
+  const handled = pending.filter((event) => event.n <= upto);
   pending = pending.filter((event) => event.n > upto);
+  foreseeAll();
+  let isTold = false;
+  for (const { n, sender } of handled) {
+    if (n === upto && failure) isTold = sender?.failed(failure) ?? false;
+    sender?.end();
+  }
+  if (failure && !isTold) page.failed(failure);
   count();
 }
 
@@ -185,7 +221,7 @@ function received(text: string) {
       isWelcome = true;
       confirm(upto);
       for (const event of pending) connection?.send(event.text);
-      for (const event of waiting.splice(0)) number(...event);
+      for (const event of waiting.splice(0)) number(event);
       connectionStatus.set("Online");
       // Told anew behind this, if there are any.
       page.problems([]);
@@ -200,6 +236,7 @@ function received(text: string) {
         const values = message[2];
         batch(() => {
           for (const [name, value] of Object.entries(values)) receive(name, value);
+          foreseeAll();
         });
         for (const listener of [...valueListeners]) listener();
       }
@@ -208,24 +245,23 @@ function received(text: string) {
     case "changes": {
       const [, seq, upto, changes, effects] = message;
       if (!isNext(seq)) break;
-      confirm(upto);
-      try {
-        batch(() => {
+      batch(() => {
+        try {
           for (const entry of changes) change(cellOf(entry), (value, shape) => apply(value, entry, shape));
-        });
-      } catch (error) {
-        // Page and server disagree: begin anew with whole values.
-        console.error(error);
-        location.reload();
-      }
+        } catch (error) {
+          // Page and server disagree: begin anew with whole values.
+          console.error(error);
+          location.reload();
+        }
+        confirm(upto);
+      });
       for (const effect of effects ?? []) page.effect(effect);
       break;
     }
     case "failed": {
       const [, seq, upto, failure] = message;
       if (!isNext(seq)) break;
-      confirm(upto);
-      page.failed(failure);
+      batch(() => confirm(upto, failure));
       break;
     }
     case "resend":
@@ -238,13 +274,15 @@ function received(text: string) {
       if (event) {
         event.text = `["skip",${n}]`;
         connection?.send(event.text);
-        page.failed({ message: "", event: "", id: message[1], known: false });
+        const failure = { message: "", event: "", id: message[1], known: false };
+        if (!event.sender?.failed(failure)) page.failed(failure);
       }
       break;
     }
     case "gone": {
       const lost = pending.length;
-      pending = [];
+      for (const { sender } of pending.splice(0)) sender?.end();
+      foreseeAll();
       seen = 0;
       sent = 0;
       isNumbered = false;

@@ -1,8 +1,10 @@
 // The values of the page: immutable, in cells to which components subscribe, and the transactions of browser code. The only mutable state of the client
 // besides the session.
 
-import { Failure, failureRecord } from "./failure";
 import { equal } from "./equal";
+import { Failure, failureRecord, messageOf } from "./failure";
+import type { FailureMessage } from "./protocol";
+import { sender } from "./sender";
 import { decode, type Shape } from "./shape";
 
 /** Something that has a value and tells when it changes. */
@@ -58,9 +60,18 @@ abstract class BaseCell {
   }
 }
 
-/** A cell of the server: its value is what the server sent. */
-class ServerCell extends BaseCell implements Cell {
-  value: unknown;
+/** What optimistic events have made of cells of the server, while they run. */
+export type Draft = Map<ServerCell, unknown>;
+
+let draft: Draft | null = null;
+
+/** A cell of the server. It shows what the server sent, or what the events that are under way will make of it. */
+export class ServerCell extends BaseCell implements Cell {
+  /** What the server sent. */
+  base: unknown;
+  private shown: unknown;
+  /** Whether events that are under way change it: then they say what it shows. */
+  isForeseen = false;
   isKnown = false;
 
   constructor(
@@ -70,12 +81,22 @@ class ServerCell extends BaseCell implements Cell {
     super();
   }
 
-  get = () => this.value;
+  get = () => (!draft ? this.shown : draft.has(this) ? draft.get(this) : this.base);
+
+  /** For optimistic events, which alone change values of the server in the browser. */
+  set = (value: unknown) => {
+    if (!equal(this.get(), value)) draft?.set(this, value);
+  };
 
   receive(value: unknown) {
     this.isKnown = true;
-    if (this.value === value) return;
-    this.value = value;
+    this.base = value;
+    if (!this.isForeseen) this.show(value);
+  }
+
+  show(value: unknown) {
+    if (this.shown === value) return;
+    this.shown = value;
     this.touched();
   }
 }
@@ -107,7 +128,7 @@ export function receive(name: string, value: unknown) {
 /** Changes the value of a cell of the server; `change` gets it in the form of the wire. */
 export function change(name: string, change: (value: unknown, shape: Shape | undefined) => unknown) {
   const cell = serverCells.get(name);
-  if (cell) cell.receive(change(cell.value, cell.shape));
+  if (cell) cell.receive(change(cell.base, cell.shape));
   else early.set(name, change(early.get(name), undefined));
 }
 
@@ -236,6 +257,8 @@ interface Transaction {
 
 let transaction: Transaction | null = null;
 
+const newTransaction = (): Transaction => ({ undo: [], after: [], deadline: performance.now() + LIMIT_MS });
+
 const LIMIT_MS = 5000;
 
 function rollback(to: Transaction, undo: number, after: number) {
@@ -243,7 +266,7 @@ function rollback(to: Transaction, undo: number, after: number) {
   to.after.length = after;
 }
 
-let reportFailure: (failure: ReturnType<typeof failureRecord>) => void = () => {};
+let reportFailure: (failure: FailureMessage) => void = () => {};
 
 /** Says who shows failures of browser code. */
 export function onFailure(report: typeof reportFailure) {
@@ -253,7 +276,7 @@ export function onFailure(report: typeof reportFailure) {
 /** Runs browser code as a transaction: on a failure nothing of it is kept, and the user is told. */
 export function run(body: () => void) {
   if (transaction) return body();
-  const own: Transaction = { undo: [], after: [], deadline: performance.now() + LIMIT_MS };
+  const own = newTransaction();
   batch(() => {
     transaction = own;
     try {
@@ -261,12 +284,37 @@ export function run(body: () => void) {
     } catch (error) {
       rollback(own, 0, 0);
       if (!(error instanceof Failure)) console.error(error);
-      reportFailure(failureRecord(error));
+      const failure = messageOf(error);
+      if (!sender()?.failed(failure)) reportFailure(failure);
     } finally {
       transaction = null;
     }
   });
   for (const step of own.after) step();
+}
+
+/** Runs optimistic events one behind the other over what the server sent, and gives what they have made of it. One that fails changes nothing. */
+export function foresee(events: Iterable<() => void>): Draft {
+  let made: Draft = new Map();
+  for (const event of events) {
+    draft = new Map(made);
+    transaction = newTransaction();
+    try {
+      event();
+      made = draft;
+    } catch {
+      // The server says what is wrong with it.
+    } finally {
+      draft = null;
+      transaction = null;
+    }
+  }
+  return made;
+}
+
+/** Whether an optimistic event runs. */
+export function isForeseeing() {
+  return draft !== null;
 }
 
 /** Events that the server may call, by name; they take arguments as they come over the wire. */
@@ -294,10 +342,12 @@ export function afterwards(step: () => void) {
 export function attempt<T>(body: () => T): { ok: T } | { err: ReturnType<typeof failureRecord> } {
   const undo = transaction?.undo.length ?? 0;
   const after = transaction?.after.length ?? 0;
+  const before = draft && new Map(draft);
   try {
     return { ok: body() };
   } catch (error) {
     if (transaction) rollback(transaction, undo, after);
+    draft = before;
     return { err: failureRecord(error) };
   }
 }

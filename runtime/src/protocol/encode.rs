@@ -55,7 +55,12 @@ impl ServerMessage<'_> {
                 json(out, &failure.event);
                 out.push_str(",\"id\":");
                 json(out, &failure.id);
-                put(out, format_args!(",\"known\":{}}}]", failure.known));
+                put(out, format_args!(",\"known\":{}", failure.known));
+                if !failure.fields.is_empty() {
+                    out.push_str(",\"fields\":");
+                    json(out, &failure.fields);
+                }
+                out.push_str("}]");
             }
             ServerMessage::Resend(from) => put(out, format_args!("[\"resend\",{from}]")),
             ServerMessage::Error(error) => {

@@ -437,3 +437,38 @@ async fn a_background_event_looks_at_the_failure_of_an_event() {
     ]))
     .await;
 }
+
+fn refused(event: &str, fields: &[(&str, &str)]) -> Value {
+    let mut failure = known(event, fields[0].1);
+    failure["fields"] = json!(fields);
+    failure
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_server_asks_the_rules_of_what_arrives() {
+    let mut page = Page::open().await;
+    let event = "Orders.submit";
+    let order = json!({ "name": "too long", "parts": [{ "title": "a" }, { "title": "" }] });
+    page.send(event, json!([order]));
+    let fields = [("name", "at most 5, not 8"), ("parts.1.title", "untitled")];
+    page.hears(json!(["failed", 1, refused(event, &fields)]))
+        .await;
+    page.send(event, json!([{ "name": "taken", "parts": [] }]));
+    let fields = [("name", "taken already")];
+    page.hears(json!(["failed", 2, refused(event, &fields)]))
+        .await;
+    page.send(event, json!([{ "name": "short", "parts": [] }]));
+    page.hears(json!([
+        "changes",
+        3,
+        [["Orders.names", "splice", 0, 0, ["short"]]]
+    ]))
+    .await;
+    page.send("Orders.rename", json!([2, "Ada"]));
+    let fields = [("at", "Ada is too late")];
+    page.hears(json!(["failed", 4, refused("Orders.rename", &fields)]))
+        .await;
+    page.send("Orders.vote", json!([]));
+    page.hears(json!(["changes", 5, [["Orders.votes", 1]]]))
+        .await;
+}

@@ -1,6 +1,7 @@
 //! Elements: plain tags, or components of the client.
 
 use super::code::Code;
+use super::form;
 use super::handler::Given;
 use super::style::{Looks, dashed};
 use super::view::{Root, jsx, jsx_with, with_children};
@@ -10,12 +11,15 @@ use crate::backend::js::ast::{
 use crate::backend::js::build::{bool, client, name, object, property, text, undefined};
 use crate::elements::{Content, PropertyType, Render, Role, icons};
 use crate::hir::{Element, Expr, ExprKind, Literal, Property, Type, ViewKind};
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::SmolStr;
 
 impl Code<'_, '_> {
     /// `jsx("div", { … })`
     pub fn element(&mut self, element: &Element, root: Root, out: &mut Vec<JsStatement>) -> Js {
         let (called, class) = match element.element.render {
+            Render::Tag { class, .. } if form::is_submit(element) => {
+                (client("SubmitButton"), class)
+            }
             Render::Tag { tag, class } => (self.tag(tag, element, out), class),
             Render::Client { component, class } => (client(component), class),
         };
@@ -50,6 +54,9 @@ impl Code<'_, '_> {
             }
         }
         entries.extend(self.value_type(element));
+        if element.element.name == "form" {
+            entries.extend(self.form(element));
+        }
         if is_button_without_type(element) {
             // HTML would let it submit the form around it.
             entries.push(property("type", text("button")));
@@ -209,16 +216,25 @@ impl Code<'_, '_> {
     }
 
     /// `valueType: "Int?"`: how a text that is typed becomes a value of the type that the input works on. Texts and names of variants stay as they are.
-    fn value_type(&mut self, element: &Element) -> Option<Entry> {
-        let ty = element.value_type.as_ref()?;
+    fn value_type(&mut self, element: &Element) -> Vec<Entry> {
         let properties = element.element.properties;
         let takes = |wanted| properties.iter().any(|property| property.ty == wanted);
         let is_typed = takes(PropertyType::Amount)
             || takes(PropertyType::Value) && !takes(PropertyType::Values);
-        match is_typed {
-            true => Some(property("valueType", text(value_type(ty)?))),
-            false => None,
-        }
+        let Some(ty) = element
+            .value_type
+            .as_ref()
+            .filter(|ty| is_typed && **ty != Type::Text)
+        else {
+            return Vec::new();
+        };
+        let typed = form::typed(self.unit.program(), ty);
+        let mut entries: Vec<Entry> = typed
+            .map(|typed| property("valueType", text(typed)))
+            .into_iter()
+            .collect();
+        entries.extend(form::variants(self.unit, ty).map(|all| property("variants", all)));
+        entries
     }
 }
 
@@ -229,21 +245,6 @@ fn is_button_without_type(element: &Element) -> bool {
         .iter()
         .any(|given| given.property.role == Role::Attribute("type"));
     is_button && !is_typed
-}
-
-fn value_type(ty: &Type) -> Option<SmolStr> {
-    Some(match ty {
-        Type::Int => SmolStr::new("Int"),
-        Type::Float => SmolStr::new("Float"),
-        Type::Bool => SmolStr::new("Bool"),
-        Type::Date => SmolStr::new("Date"),
-        Type::DateTime => SmolStr::new("DateTime"),
-        // An empty control is `none` for every option.
-        Type::Option(some) => {
-            format_smolstr!("{}?", value_type(some).unwrap_or(SmolStr::new("Text")))
-        }
-        _ => return None,
-    })
 }
 
 /// An attribute. Both `disabled` and `loading` set `disabled`, and one of them is enough.

@@ -11,11 +11,11 @@ use crate::backend::js::ast::{
 };
 use crate::backend::js::build::{
     array, arrow, arrow_block, arrow_of, bool, client, constant, export, expr as build_expr, give,
-    int, null, object, property, statement, text,
+    int, name as build_name, null, object, property, statement, text,
 };
 use crate::hir::{
-    Body, Computed, ComputedRef, ConstantId, Event, EventRef, Function, FunctionBody, FunctionId,
-    LocalId, Origin, Program, SameSite, StateId, Stored, StoredIn, Var, VarRef,
+    Body, Computed, ComputedRef, ConstantId, Event, EventKind, EventRef, Function, FunctionBody,
+    FunctionId, LocalId, Origin, Program, SameSite, StateId, Stored, StoredIn, Var, VarRef,
 };
 use crate::plan::{Cell, Side, reads};
 use smol_str::SmolStr;
@@ -70,6 +70,16 @@ impl<'a> Unit<'a> {
             for (index, event) in state.events.iter().enumerate() {
                 let made = self.browser_event(EventRef::State(id, index as u32), event);
                 entries.push(member(&event.origin, made));
+            }
+        }
+        if !is_client {
+            for (index, event) in state.events.iter().enumerate() {
+                let at = EventRef::State(id, index as u32);
+                let is_foreseen = event.kind == EventKind::Optimistic;
+                if is_foreseen && plan.browser.server_events.contains(&at) {
+                    let made = self.optimistic_event(at, event);
+                    entries.push(member(&event.origin, made));
+                }
             }
         }
         if entries.is_empty() {
@@ -157,6 +167,11 @@ impl<'a> Unit<'a> {
         let mut code = Code::new(self, &event.body.locals, Reading::Live);
         let params = first_locals(&mut code, event.params.len());
         let mut body = Vec::new();
+        let given = params.iter().filter_map(|param| match param {
+            Binding::Name(name) => Some(build_name(name.text.clone())),
+            _ => None,
+        });
+        code.check_rules(at, given.collect(), &mut body);
         code.block_to(&event.body.block, &Goal::Nothing, &mut body);
         let mut args = vec![arrow_block(params, body)];
         let plan = self.plan();
@@ -173,6 +188,17 @@ impl<'a> Unit<'a> {
             }
         }
         client("browserEvent").call(args)
+    }
+
+    /// `optimisticEvent("Todo.toggle", (id) => { … })`
+    fn optimistic_event(&mut self, at: EventRef, event: &'a Event) -> Js {
+        let mut code = Code::new(self, &event.body.locals, Reading::Live);
+        let params = first_locals(&mut code, event.params.len());
+        let mut body = Vec::new();
+        code.block_to(&event.body.block, &Goal::Nothing, &mut body);
+        let name = self.plan().event_name(at).unwrap_or_default();
+        let args = vec![text(name), arrow_block(params, body)];
+        client("optimisticEvent").call(args)
     }
 
     /// `export function total(items) { … }`

@@ -1,7 +1,7 @@
 //! Statements of functions, events and handlers.
 
 use super::choice::Goal;
-use super::code::Code;
+use super::code::{Code, Reading};
 use super::expr::{assign, if_then};
 use super::shape::written_shape;
 use crate::ast::StateKind;
@@ -10,8 +10,8 @@ use crate::backend::js::ast::{
 };
 use crate::backend::js::build::{array, bool, client, constant, name, null, statement, text};
 use crate::hir::{
-    Block, Condition, Effect, EventRef, Expr, ExprKind, LocalId, LocalKind, StateId, Statement,
-    StatementKind, Type, VarRef,
+    Block, Condition, Effect, EventKind, EventRef, Expr, ExprKind, LocalId, LocalKind, StateId,
+    Statement, StatementKind, Type, VarRef,
 };
 use crate::library;
 use crate::plan::Cell;
@@ -178,7 +178,14 @@ impl Code<'_, '_> {
             EventRef::State(state, index) => {
                 let declared = program.states.get(state.0 as usize);
                 let is_client = declared.is_some_and(|state| state.kind == StateKind::Client);
-                if is_client {
+                let args = match is_client {
+                    true => args,
+                    false => self.check_rules(event, args, out),
+                };
+                let is_foreseen = declared
+                    .and_then(|state| state.events.get(index as usize))
+                    .is_some_and(|event| event.kind == EventKind::Optimistic);
+                if is_client || is_foreseen {
                     let member = declared
                         .and_then(|state| state.events.get(index as usize))
                         .map_or_else(SmolStr::default, |event| event.origin.name.clone());
@@ -207,16 +214,23 @@ impl Code<'_, '_> {
 
     fn reset(&mut self, state: StateId, out: &mut Vec<JsStatement>) {
         let program = self.unit.program();
-        let vars = program
-            .states
-            .get(state.0 as usize)
-            .map_or(0, |state| state.vars.len());
-        for var in 0..vars {
+        let Some(declared) = program.states.get(state.0 as usize) else {
+            return;
+        };
+        for (index, var) in declared.vars.iter().enumerate() {
             let cell = self.cell(Cell::Var(VarRef {
                 state,
-                var: var as u32,
+                var: index as u32,
             }));
-            out.push(cell.method("reset", Vec::new()).statement());
+            if declared.kind == StateKind::Client {
+                out.push(cell.method("reset", Vec::new()).statement());
+            } else if !var.private {
+                // In an optimistic event: the server's cells do not know what they began with.
+                let mut code = Code::new(self.unit, &var.default.locals, Reading::Live);
+                if let Some(start) = code.block_result(&var.default.block, out) {
+                    out.push(cell.method("set", vec![start]).statement());
+                }
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use crate::backend::js::ast::{Expr, ExprKind, From, Import, Module, Statement};
 use crate::backend::js::build::{array, client, constant, name, react, text};
 use crate::backend::js::names;
 use crate::elements::style::Used;
-use crate::hir::{ComponentId, ConstantId, EnumId, FunctionId, Program, StateId, Type};
+use crate::hir::{ComponentId, ConstantId, EnumId, EventRef, FunctionId, Program, StateId, Type};
 use crate::plan::Plan;
 use crate::source::SourceId;
 use smol_str::{SmolStr, format_smolstr};
@@ -57,6 +57,12 @@ pub struct Unit<'a> {
     orders: BTreeMap<EnumId, SmolStr>,
     shapes: HashMap<Type, SmolStr>,
     datatypes: HashMap<Type, SmolStr>,
+    /// Functions that check rules, by the type or the event.
+    pub rule_names: HashMap<Type, SmolStr>,
+    /// As `rule_names`.
+    pub event_rule_names: BTreeMap<EventRef, SmolStr>,
+    /// What forms hand over, by the type of the record.
+    pub form_names: HashMap<Type, SmolStr>,
 }
 
 /// A finished module.
@@ -86,6 +92,9 @@ impl<'a> Unit<'a> {
             orders: BTreeMap::new(),
             shapes: HashMap::new(),
             datatypes: HashMap::new(),
+            rule_names: HashMap::new(),
+            event_rule_names: BTreeMap::new(),
+            form_names: HashMap::new(),
         }
     }
 
@@ -258,6 +267,11 @@ impl<'a> Unit<'a> {
         let name = self.declare(&wanted);
         self.datatypes.insert(ty.clone(), name.clone());
         name
+    }
+
+    /// Adds a statement behind all others.
+    pub fn add_to_tail(&mut self, item: Statement) {
+        self.tail.push(item);
     }
 
     /// Adds a statement before all others.

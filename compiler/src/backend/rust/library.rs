@@ -106,6 +106,7 @@ impl Code<'_> {
         let function = ident(name);
         match name {
             "fail" => quote! { return Err(rxl::Failure::known(#(#values),*)) },
+            "fail_field" => quote! { return Err(rxl::Failure::field(#(#values),*)) },
             "now" => quote! { rxl::library::builtin::now() },
             _ => quote! { rxl::library::builtin::#function(#(#values),*)? },
         }

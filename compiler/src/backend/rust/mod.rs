@@ -13,6 +13,7 @@ mod pattern;
 mod place;
 mod prelude;
 mod program;
+mod rules;
 mod state;
 mod statement;
 pub mod stubs;

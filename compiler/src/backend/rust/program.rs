@@ -340,10 +340,13 @@ fn calls(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
                 let run = match event.kind {
                     EventKind::Background { latest, detached } => {
                         let start = super::background::start(plan, at, latest, detached, &names);
+                        let check =
+                            super::rules::ask(plan, event, &quote! { #module::#owner }, &names);
                         return quote! {
                             #text => {
                                 rxl::states::expect_arguments(args, #count)?;
                                 #(let #names = #args;)*
+                                #check
                                 let start = #start;
                                 tab.turn.start(start);
                                 Ok(())
@@ -352,6 +355,20 @@ fn calls(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
                         .into_iter()
                         .chain(cancel(&text))
                         .collect();
+                    }
+                    _ if crate::plan::rules::are_ruled(&plan.program, &event.params) => {
+                        let check =
+                            super::rules::ask(plan, event, &quote! { #module::#owner }, &names);
+                        let wait = plan.waiting.contains(&at).then(|| quote! { .await });
+                        return quote! {
+                            #text => {
+                                rxl::states::expect_arguments(args, #count)?;
+                                #(let #names = #args;)*
+                                #check
+                                #module::#owner::#name(tab, #(#names),*) #wait ?;
+                                Ok(())
+                            }
+                        };
                     }
                     _ => quote! { #module::#owner::#name(tab, #(#args),*) },
                 };

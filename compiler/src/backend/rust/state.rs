@@ -89,6 +89,10 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
             }
         }
     });
+    let rules = state
+        .events
+        .iter()
+        .map(|event| super::rules::of_event(plan, event));
     quote! {
         #line #(#[doc = #docs])*
         #[derive(Debug)]
@@ -105,6 +109,7 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
             }
 
             #(#computeds)*
+            #(#rules)*
             #(#events)*
         }
     }

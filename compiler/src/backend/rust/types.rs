@@ -280,6 +280,7 @@ pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
         quote! { out.push_str(#start); rxl::Data::print(&self.#name, out); }
     });
     let start = format!("{text}(");
+    let check = super::rules::of_record(plan, record);
     quote! {
         #comment
         #[derive(Clone, Debug, PartialEq)]
@@ -308,6 +309,8 @@ pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
                 #(#prints)*
                 out.push(')');
             }
+
+            #check
         }
     }
 }
@@ -439,6 +442,7 @@ pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
             }
         }
     });
+    let check = super::rules::of_enum(plan, declared);
     let derives = if declared.is_plain() {
         quote! { #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)] }
     } else {
@@ -472,6 +476,8 @@ pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
             fn print(&self, out: &mut String) {
                 match self { #(#prints),* }
             }
+
+            #check
         }
     }
 }

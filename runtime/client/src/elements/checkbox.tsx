@@ -1,31 +1,26 @@
 // Boxes to tick and switches, with their labels. Between a click and its answer they show what was clicked.
 
-import { useLayoutEffect, useState, type ComponentProps, type ReactNode } from "react";
-import { isWaiting } from "rxl/client";
+import type { ComponentProps, ReactNode } from "react";
+import { useChosen, useField } from "./entered";
 
 type Props = Omit<ComponentProps<"input">, "onChange" | "children"> & {
   onChange?: (value: boolean) => void;
   children?: ReactNode;
 };
 
-function Toggle({ checked, onChange, children, className, style, id, role, ...rest }: Props) {
-  const [clicked, setClicked] = useState<boolean | null>(null);
-  useLayoutEffect(() => {
-    if (clicked !== null && (clicked === checked || !isWaiting())) setClicked(null);
-  });
+function Toggle({ checked, onChange, children, className, style, ...rest }: Props) {
+  const [shown, choose] = useChosen(checked, onChange);
+  const field = useField(rest.name);
+  // A value that nobody hears the changes of is one to begin with.
+  const own = onChange ? { checked: shown } : { defaultChecked: checked };
   return (
     <label className={className} style={style}>
       <input
+        {...field}
         {...rest}
-        id={id}
-        role={role}
         type="checkbox"
-        {...(checked === undefined ? {} : { checked: clicked ?? checked })}
-        onChange={(event) => {
-          const value = event.currentTarget.checked;
-          if (checked !== undefined) setClicked(value);
-          onChange?.(value);
-        }}
+        {...(checked === undefined ? {} : own)}
+        onChange={(event) => choose(event.currentTarget.checked)}
       />
       {children}
     </label>

@@ -1,9 +1,8 @@
-// Lines to type in. What was typed stays while the control has the focus and its events are under way; no letter is lost, the caret stays.
+// Lines to type in. No letter is lost: what was typed stays while its events are under way, and the caret stays where it is.
 
-import { useLayoutEffect, useRef, useState, type ComponentProps, type KeyboardEvent } from "react";
-import { isWaiting } from "rxl/client";
-
-type Value = string | number | boolean | null | undefined;
+import { useLayoutEffect, useRef, type ComponentProps, type KeyboardEvent, type SyntheticEvent } from "react";
+import { useEntered, useField } from "./entered";
+import { htmlType, parse, toText, WRONG, type Value } from "./value";
 
 interface Own {
   value?: Value;
@@ -11,71 +10,65 @@ interface Own {
   onChange?: (value: any) => void;
   /** What the control works on; Text unless it says another. */
   valueType?: string;
+  /** The variants, if that is an enum. */
+  variants?: readonly string[];
+  name?: string;
 }
 
-const toText = (value: Value) => (value === null || value === undefined ? "" : String(value));
+type Control = HTMLInputElement | HTMLTextAreaElement;
 
-const WRONG = Symbol("is no such value");
-
-/** What a text is as a value of the type; an empty one is `none` where that is allowed. */
-function parse(text: string, like: Value, type: string | undefined): unknown {
-  const kind = type ?? (typeof like === "number" ? "Float" : "Text");
-  if (kind.endsWith("?")) return text === "" ? null : parse(text, like, kind.slice(0, -1));
-  if (kind === "Int") return /^\s*[+-]?\d+\s*$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) + 0 : WRONG;
-  if (kind === "Float") return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : WRONG;
-  return text;
-}
-
-/** What the control shows: what was typed while it is being used, else the value. */
-function useTyped({ value, defaultValue, onChange, valueType }: Own) {
-  const isControlled = value !== undefined;
-  const [typed, setTyped] = useState<string | null>(isControlled ? null : toText(defaultValue));
-  const last = useRef(toText(value));
-  const isFocused = useRef(false);
-  const text = toText(value);
+/** Properties of the control itself. */
+function useTyped<C extends Control>({ value, defaultValue, onChange, valueType, variants, name }: Own) {
+  const { entered, enter, keep, leave } = useEntered<unknown>(value, onChange);
+  const control = useRef<C>(null);
+  const caret = useRef<number | null>(null);
+  const field = useField(name);
+  // A value that nobody hears the changes of is one to begin with.
+  const isOwn = value === undefined || !onChange;
+  const shown = entered ? entered.text : toText(value, valueType);
+  const isWrong = entered !== null && parse(entered.text, valueType, variants) === WRONG;
   useLayoutEffect(() => {
-    if (!isControlled || typed === null) return;
-    // The value that was sent has come back, or nothing is under way that could still bring it.
-    if (text === typed || (text !== last.current && !isWaiting())) setTyped(null);
-    last.current = text;
-  }, [text, typed, isControlled]);
-  const shown = typed ?? text;
-  const isWrong = typed !== null && parse(typed, value, valueType) === WRONG;
+    const own = control.current;
+    const at = caret.current;
+    if (isOwn || !own || at === null || document.activeElement !== own || own.selectionStart === null) return;
+    if (own.selectionStart !== at) own.setSelectionRange(at, at);
+  }, [shown]);
+  const see = (event: SyntheticEvent<C>) => {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    caret.current = selectionStart === selectionEnd ? selectionStart : null;
+  };
   return {
-    value: shown,
-    "aria-invalid": isWrong || undefined,
-    change(next: string) {
-      setTyped(next);
-      const parsed = parse(next, value, valueType);
-      if (parsed !== WRONG) onChange?.(parsed);
-    },
-    focus() {
-      isFocused.current = true;
+    ...field,
+    ...(isWrong && { "aria-invalid": true }),
+    ...(isOwn ? { defaultValue: toText(value ?? defaultValue, valueType) } : { value: shown }),
+    name,
+    ref: control,
+    onSelect: see,
+    onChange(event: SyntheticEvent<C>) {
+      if (!onChange) return;
+      see(event);
+      const { value: text, validity } = event.currentTarget;
+      const parsed = validity.badInput ? WRONG : parse(text, valueType, variants);
+      if (parsed === WRONG) keep(text);
+      else enter(parsed, text);
     },
     blur() {
-      isFocused.current = false;
-      // A value that equals what was typed would never come back as another one.
-      if (isControlled && typed !== null && !isWaiting()) setTyped(null);
+      if (!isWrong) leave();
     },
   };
 }
 
 type InputProps = Omit<ComponentProps<"input">, "value" | "defaultValue" | "onChange"> & Own;
 
-export function Input({ value, defaultValue, onChange, valueType, onBlur, onFocus, ...rest }: InputProps) {
-  const typed = useTyped({ value, defaultValue, onChange, valueType });
+export function Input({ value, defaultValue, onChange, valueType, variants, name, onBlur, ...rest }: InputProps) {
+  const { blur, ...typed } = useTyped<HTMLInputElement>({ value, defaultValue, onChange, valueType, variants, name });
   return (
     <input
+      {...htmlType(valueType)}
       {...rest}
-      value={typed.value}
-      aria-invalid={typed["aria-invalid"]}
-      onChange={(event) => typed.change(event.currentTarget.value)}
-      onFocus={(event) => {
-        typed.focus();
-        onFocus?.(event);
-      }}
+      {...typed}
       onBlur={(event) => {
-        typed.blur();
+        blur();
         onBlur?.(event);
       }}
     />
@@ -84,8 +77,8 @@ export function Input({ value, defaultValue, onChange, valueType, onBlur, onFocu
 
 type AreaProps = Omit<ComponentProps<"textarea">, "value" | "defaultValue" | "onChange"> & Own & { submitOnEnter?: boolean };
 
-export function TextArea({ value, defaultValue, onChange, valueType, submitOnEnter, onKeyDown, onBlur, ...rest }: AreaProps) {
-  const typed = useTyped({ value, defaultValue, onChange, valueType });
+export function TextArea({ value, defaultValue, onChange, valueType, variants, name, submitOnEnter, onKeyDown, onBlur, ...rest }: AreaProps) {
+  const { blur, ...typed } = useTyped<HTMLTextAreaElement>({ value, defaultValue, onChange, valueType, variants, name });
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     onKeyDown?.(event);
     if (submitOnEnter && event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
@@ -96,12 +89,10 @@ export function TextArea({ value, defaultValue, onChange, valueType, submitOnEnt
   return (
     <textarea
       {...rest}
-      value={typed.value}
-      aria-invalid={typed["aria-invalid"]}
-      onChange={(event) => typed.change(event.currentTarget.value)}
+      {...typed}
       onKeyDown={keyDown}
       onBlur={(event) => {
-        typed.blur();
+        blur();
         onBlur?.(event);
       }}
     />

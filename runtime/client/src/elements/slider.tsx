@@ -1,7 +1,7 @@
 // A number on a line. Between a move and its answer it shows where it was moved to.
 
-import { useLayoutEffect, useState, type ComponentProps } from "react";
-import { isWaiting } from "rxl/client";
+import type { ComponentProps } from "react";
+import { useChosen, useField } from "./entered";
 
 type Props = Omit<ComponentProps<"input">, "value" | "onChange"> & {
   value?: number;
@@ -11,22 +11,19 @@ type Props = Omit<ComponentProps<"input">, "value" | "onChange"> & {
 };
 
 export function Slider({ value, onChange, valueType, ...rest }: Props) {
-  const [moved, setMoved] = useState<number | null>(null);
-  useLayoutEffect(() => {
-    if (moved !== null && (moved === value || !isWaiting())) setMoved(null);
-  });
+  const [shown, choose] = useChosen(value, onChange);
+  const field = useField(rest.name);
   // Without a handler the browser keeps it, for the form.
-  const kept = onChange ? { value: moved ?? value ?? 0 } : { defaultValue: value };
+  const kept = onChange ? { value: shown ?? 0 } : { defaultValue: value };
   return (
     <input
+      {...field}
       {...rest}
       {...kept}
       type="range"
       onChange={(event) => {
         const number = event.currentTarget.valueAsNumber;
-        const next = valueType === "Int" ? Math.round(number) : number;
-        if (onChange) setMoved(next);
-        onChange?.(next);
+        if (onChange) choose(valueType === "Int" ? Math.round(number) : number);
       }}
     />
   );

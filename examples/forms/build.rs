@@ -1,0 +1,3 @@
+fn main() {
+    rxlc::build::app("app.rxl");
+}

@@ -1,0 +1,5 @@
+rxl::app!();
+
+fn main() -> std::process::ExitCode {
+    rxl::serve(app::program())
+}
