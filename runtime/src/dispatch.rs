@@ -150,7 +150,7 @@ pub fn wire_failure(event: &str, failure: Failure) -> WireFailure<'static> {
             event: event.to_owned().into(),
             id: failure.id.into(),
             known: true,
-            fields: failure.fields,
+            fields: failure.fields.into_vec(),
         };
     }
     let id = match failure.id.is_empty() {

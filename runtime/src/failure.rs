@@ -14,7 +14,7 @@ pub struct Failure {
     /// Whether the program has worded it for people (`fail(text)`).
     pub known: bool,
     /// Fields of the form that was sent, and what is wrong with each.
-    pub fields: Vec<(String, String)>,
+    pub fields: Box<[(String, String)]>,
 }
 
 impl Failure {
@@ -31,7 +31,7 @@ impl Failure {
     pub fn field(name: impl Into<String>, message: impl Into<String>) -> Failure {
         let message = message.into();
         Failure {
-            fields: vec![(name.into(), message.clone())],
+            fields: Box::new([(name.into(), message.clone())]),
             ..Failure::known(message)
         }
     }

@@ -44,7 +44,7 @@ impl Wrong {
         match self.fields.first() {
             None => Ok(()),
             Some((_, message)) => Err(Failure {
-                fields: self.fields.clone(),
+                fields: self.fields.clone().into(),
                 ..Failure::known(message.clone())
             }),
         }

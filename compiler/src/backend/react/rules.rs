@@ -130,7 +130,7 @@ impl<'a> Unit<'a> {
         // What is sent is whole. An event of the browser may well get a record that is still being filled in.
         let is_sent = state.kind != StateKind::Client;
         let has_own = params.iter().any(|param| param.rule.is_some());
-        if !has_own && !(is_sent && are_ruled(self.program(), params)) {
+        if !(has_own || is_sent && are_ruled(self.program(), params)) {
             return None;
         }
         if let [only] = params

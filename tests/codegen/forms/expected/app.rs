@@ -234,6 +234,38 @@ pub mod input {
             }
             Ok(())
         }
+        /// Asks the rules of the arguments.
+        pub(super) fn rules_of_submit(
+            argument_0: &super::input::Order,
+        ) -> rxl::Result<()> {
+            let mut wrong = rxl::Wrong::default();
+            rxl::Data::check(argument_0, &mut wrong)?;
+            wrong.into_result()
+        }
+        /// Asks the rules of the arguments.
+        pub(super) fn rules_of_rename(
+            argument_0: &String,
+            argument_1: &i64,
+        ) -> rxl::Result<()> {
+            let mut wrong = rxl::Wrong::default();
+            {
+                let name = argument_0.clone();
+                let longest = argument_1.clone();
+                if !((rxl::library::text::length((&name)) <= (*(&longest)))) {
+                    wrong
+                        .field(
+                            "name",
+                            {
+                                let mut text = String::new();
+                                text.push_str("at most ");
+                                rxl::Data::print_plain((&longest), &mut text);
+                                text
+                            },
+                        );
+                }
+            }
+            wrong.into_result()
+        }
         pub fn submit(
             tab: &mut super::Tab,
             order: super::input::Order,
@@ -326,9 +358,7 @@ impl rxl::States for Tab {
                 "Orders.submit" => {
                     rxl::states::expect_arguments(args, 1usize)?;
                     let argument_0 = rxl::data::read_item(args, 0usize)?;
-                    let mut wrong = rxl::Wrong::default();
-                    rxl::Data::check(&argument_0, &mut wrong)?;
-                    wrong.into_result()?;
+                    input::Orders::rules_of_submit(&argument_0)?;
                     input::Orders::submit(tab, argument_0)?;
                     Ok(())
                 }
@@ -341,24 +371,7 @@ impl rxl::States for Tab {
                     rxl::states::expect_arguments(args, 2usize)?;
                     let argument_0 = rxl::data::read_item(args, 0usize)?;
                     let argument_1 = rxl::data::read_item(args, 1usize)?;
-                    let mut wrong = rxl::Wrong::default();
-                    {
-                        let name = argument_0.clone();
-                        let longest = argument_1.clone();
-                        if !((rxl::library::text::length((&name)) <= (*(&longest)))) {
-                            wrong
-                                .field(
-                                    "name",
-                                    {
-                                        let mut text = String::new();
-                                        text.push_str("at most ");
-                                        rxl::Data::print_plain((&longest), &mut text);
-                                        text
-                                    },
-                                );
-                        }
-                    }
-                    wrong.into_result()?;
+                    input::Orders::rules_of_rename(&argument_0, &argument_1)?;
                     input::Orders::rename(tab, argument_0, argument_1)?;
                     Ok(())
                 }

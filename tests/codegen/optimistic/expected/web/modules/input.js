@@ -12,9 +12,8 @@ export const Todo = {
       if (listAt(Todo.items.get(), index).id !== id) {
         continue;
       }
-      Todo.items.set(
-        setIn(Todo.items.get(), [index, "done"], !listAt(Todo.items.get(), index).done),
-      );
+      const value = !listAt(Todo.items.get(), index).done;
+      Todo.items.set(setIn(Todo.items.get(), [index, "done"], value));
       Todo.count(1);
     }
   }),
