@@ -201,8 +201,7 @@ pub(crate) async fn run(
 impl Session {
     async fn take(&mut self, input: Input) -> Then {
         match input {
-            // On the heap while it runs, and not in the task for as long as the session lives.
-            Input::FromClient(socket, message) => Box::pin(self.message(socket, message)).await,
+            Input::FromClient(socket, message) => self.message(socket, message).await,
             Input::Lend(job, context, reply) => Box::pin(self.lend(job, context, reply)).await,
             Input::Ended(job, ended) => {
                 if let Some(tab) = self.tabs.iter_mut().find(|tab| tab.runs(job)) {
@@ -276,7 +275,8 @@ impl Session {
             manifest: &self.site.manifest,
             shared: &self.shared,
         };
-        let result = caught(pin!(tab.message(message, &around))).await;
+        // On the heap while it runs, and not in the task for as long as the session lives.
+        let result = caught(Box::pin(tab.message(message, &around))).await;
         self.settle(index, result);
     }
 

@@ -323,11 +323,13 @@ impl Tab {
             bytes = Unknown,
         );
         let handled = pin!(self.handle(event, around));
+        let mut handled = handled.instrument(span);
         let Handled {
             outcome,
             changes,
             bytes,
-        } = handled.instrument(span.clone()).await;
+        } = (&mut handled).await;
+        let span = handled.span();
         let took = began.elapsed();
         around.shared.metrics.event(outcome, took);
         if !span.is_disabled() {
