@@ -3,6 +3,8 @@
 //! A group stands on one line if it fits, else each of its own lines breaks. Marks have no width; layout tells where each of them ended up, which is what
 //! source maps are made of. Knows nothing of any language.
 
+use smol_str::SmolStr;
+
 /// A document.
 #[derive(Debug, Clone, Default)]
 pub enum Doc {
@@ -10,7 +12,7 @@ pub enum Doc {
     #[default]
     Nil,
     /// Text; one with line breaks, such as a long text literal, is written as it is and does not break the groups around it.
-    Text(String),
+    Text(SmolStr),
     /// A space, or a line break in a broken group.
     Line,
     /// Nothing, or a line break in a broken group.
@@ -75,7 +77,7 @@ pub struct PlacedMark {
 }
 
 /// Text.
-pub fn text(text: impl Into<String>) -> Doc {
+pub fn text(text: impl Into<SmolStr>) -> Doc {
     Doc::Text(text.into())
 }
 
@@ -399,5 +401,50 @@ mod tests {
             doc.layout(80, 2).marks.first().map(|mark| mark.column),
             Some(2)
         );
+    }
+
+    fn call() -> Doc {
+        let block = group(concat([
+            text("{"),
+            indent(concat([Doc::Line, text("body")])),
+            Doc::Line,
+            text("}"),
+        ]));
+        let hug = Hug {
+            lead: concat([Doc::SoftLine, text("first,"), Doc::Line]),
+            last: concat([text("x => "), block]),
+            trail: concat([Doc::IfBroken(","), Doc::SoftLine, text(")")]),
+        };
+        concat([text("call("), Doc::Hug(Box::new(hug))])
+    }
+
+    #[test]
+    fn the_last_entry_of_a_list_may_stand_open() {
+        let doc = call();
+        assert_eq!(doc.layout(80, 2).text, "call(first, x => { body })");
+        assert_eq!(doc.layout(20, 2).text, "call(first, x => {\n  body\n})");
+        let narrow = "call(\n  first,\n  x => {\n    body\n  },\n)";
+        assert_eq!(doc.layout(14, 2).text, narrow);
+    }
+
+    #[test]
+    fn branches_have_three_shapes() {
+        let branch = |head: &str| {
+            concat([
+                text(head),
+                text(" {"),
+                indent(concat([Doc::Line, text("value")])),
+                Doc::Line,
+                text("}"),
+            ])
+        };
+        let doc = Doc::Branches {
+            rows: vec![branch("if a"), branch("else")],
+            steps: 1,
+        };
+        assert_eq!(doc.layout(40, 2).text, "if a { value } else { value }");
+        assert_eq!(doc.layout(20, 2).text, "if a { value }\n  else { value }");
+        let narrow = "if a {\n  value\n} else {\n  value\n}";
+        assert_eq!(doc.layout(10, 2).text, narrow);
     }
 }

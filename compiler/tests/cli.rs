@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it finds nothing")]
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
@@ -125,4 +126,18 @@ fn files_are_laid_out_in_place_and_checked() {
             .status
             .success()
     );
+}
+
+#[test]
+fn standard_input_is_laid_out_to_standard_output() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rxlc"))
+        .args(["fmt", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let written = child.stdin.take().unwrap().write_all(b"const  N=1+2");
+    written.unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(stdout(&output), "const N = 1 + 2\n");
 }

@@ -22,8 +22,9 @@ const STEP: usize = 2;
 /// Lays out the text of a file.
 pub fn format(source: &str) -> String {
     let id = SourceId(0);
-    let (file, diagnostics) = parser::parse(id, source);
-    let (lexed, _) = lexer::lex(id, source);
+    let (lexed, mut diagnostics) = lexer::lex(id, source);
+    let (file, found) = parser::parse_lexed(id, &lexed, source.len());
+    diagnostics.extend(found);
     let wrong: Vec<Span> = diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
@@ -106,7 +107,11 @@ impl<'s> Formatter<'s> {
 
     /// What stands at `span`, as it is.
     fn verbatim(&self, span: Span) -> Doc {
-        text(self.between(span.start, span.end).replace("\r\n", "\n"))
+        let kept = self.between(span.start, span.end);
+        if kept.contains('\r') {
+            return text(kept.replace("\r\n", "\n"));
+        }
+        text(kept)
     }
 
     fn name(&self, name: &Name) -> Doc {

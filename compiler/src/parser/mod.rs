@@ -37,7 +37,7 @@ pub const CLAUSE_WORDS: &[&str] = &["where", "key", "keep", "public", "from", "a
 
 use crate::ast::File;
 use crate::diagnostics::Diagnostic;
-use crate::lexer::{self, Lexeme};
+use crate::lexer::{self, Lexed, Lexeme};
 use crate::source::SourceId;
 use chumsky::Parser as _;
 use chumsky::error::EmptyErr;
@@ -55,7 +55,14 @@ type Tokens<'t, 'p> = InputRef<'t, 'p, &'t [Lexeme], Extra<'t>>;
 /// Reads one file.
 pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
     let (lexed, mut diagnostics) = lexer::lex(source, text);
-    let mut state = SimpleState(Reading::new(source, &lexed, text.len()));
+    let (file, found) = parse_lexed(source, &lexed, text.len());
+    diagnostics.extend(found);
+    (file, diagnostics)
+}
+
+/// Reads one file whose tokens are known; `end` is the length of its text.
+pub fn parse_lexed(source: SourceId, lexed: &Lexed, end: usize) -> (File, Vec<Diagnostic>) {
+    let mut state = SimpleState(Reading::new(source, lexed, end));
     let file = custom::<_, &[Lexeme], _, Extra<'_>>(|input| Ok(declaration::file(input)))
         .parse_with_state(lexed.tokens.as_slice(), &mut state)
         .into_output()
@@ -63,6 +70,5 @@ pub fn parse(source: SourceId, text: &str) -> (File, Vec<Diagnostic>) {
             source,
             declarations: Vec::new(),
         });
-    diagnostics.extend(state.0.into_diagnostics());
-    (file, diagnostics)
+    (file, state.0.into_diagnostics())
 }
