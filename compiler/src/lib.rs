@@ -1,7 +1,7 @@
 //! `rxlc`, the compiler of RXL: files in, files and diagnostics out.
 //!
 //! ```text
-//! SourceMap ─lex→ tokens ─parse→ Ast ─resolve→ Bindings ─check→ Hir ─plan→ Plan ─emit→ files
+//! SourceMap ─lex→ tokens ─parse→ Ast ─resolve→ Bindings ─check→ Hir ─plan→ Plan ─lint, emit→ files
 //! ```
 //!
 //! The core does no I/O: [`load`] asks for files through a function, [`compile`] gives files as values. Disk and console live in [`cli`] and [`build`].
@@ -18,6 +18,7 @@ pub mod format;
 pub mod hir;
 pub mod lexer;
 pub mod library;
+pub mod lint;
 pub mod lsp;
 pub mod parser;
 pub mod plan;
@@ -95,6 +96,10 @@ pub fn compile(root: &str, text: String, read: &dyn Fn(&str) -> Option<String>) 
         diagnostics.extend(found);
         plan = Some(made).filter(|_| !diagnostics::has_errors(&diagnostics));
     }
+    if let Some(plan) = &plan {
+        diagnostics.extend(lint::lint(plan, &bindings));
+    }
+    lint::allow::allow(&sources, &mut diagnostics);
     diagnostics::sort(&mut diagnostics);
     Compilation {
         sources,

@@ -141,3 +141,50 @@ fn standard_input_is_laid_out_to_standard_output() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(stdout(&output), "const N = 1 + 2\n");
 }
+
+#[test]
+fn what_a_page_receives_is_explained() {
+    let folder = folder("explain_page");
+    let program = "type Row { id: Int, private cost: Int = 0 }
+state Shop {
+  rows: List<Row> = []
+  private rate = 2
+  other: Int = 0
+  computed shown = rows.filter(row => row.id > 0)
+  computed total = rows.length() * rate
+}
+component Rows { for row in Shop.shown { text(\"{row.id}\") } }
+page Home(\"/\") {
+  Rows()
+  text(\"{Shop.total}\")
+}
+";
+    fs::write(folder.join("app.rxl"), program).unwrap();
+    let output = rxlc(&folder, &["check", "app.rxl", "--explain", "Home"]);
+    assert!(output.status.success());
+    let wanted = "Home receives from the server, and nothing else:
+
+  Shop.rows   List<Row> without cost  var                     read by Home → Rows → Shop.shown
+  Shop.total  Int                     computed on the server  read by Home
+
+Computed in the browser: Shop.shown.
+
+Read on the server for it, and not sent: Shop.rate.
+";
+    assert_eq!(stdout(&output), wanted);
+    let output = rxlc(&folder, &["check", "app.rxl", "--explain", "Hom"]);
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("did you mean `Home`?"));
+}
+
+#[test]
+fn warnings_fail_only_where_they_are_denied() {
+    let folder = folder("deny_warnings");
+    let program = "page Home(\"/\") { image(src: \"/a.png\") }\n";
+    fs::write(folder.join("app.rxl"), program).unwrap();
+    let output = rxlc(&folder, &["check", "app.rxl"]);
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("1 warning"));
+    let output = rxlc(&folder, &["check", "app.rxl", "--deny", "warnings"]);
+    assert!(!output.status.success());
+}

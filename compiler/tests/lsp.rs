@@ -126,6 +126,13 @@ impl Editor {
 
     /// The mistakes of a file once they are told of its present version.
     fn mistakes(&mut self, path: &str) -> Vec<Value> {
+        let mut told = self.told_of(path);
+        told.retain(|told| told["severity"] == 1);
+        told
+    }
+
+    /// The same with warnings.
+    fn told_of(&mut self, path: &str) -> Vec<Value> {
         let (uri, version) = (self.uri(path), self.versions);
         loop {
             let found = self
@@ -249,6 +256,24 @@ fn mistakes_are_told_while_typing() {
     assert_eq!(edit["newText"], "shorten");
     editor.change("app.rxl", start, (start.0, start.1 + 6), "shorten");
     assert_eq!(editor.mistakes("app.rxl"), Vec::<Value>::new());
+}
+
+#[test]
+fn what_is_not_used_is_a_warning_that_editors_show_pale() {
+    let mut editor = project("warnings");
+    let told = editor.told_of("app.rxl");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0]["code"], "RXL0601");
+    assert_eq!(told[0]["severity"], 2);
+    assert_eq!(told[0]["tags"], json!([1]));
+    let end = &told[0]["range"]["end"];
+    let end = (
+        end["line"].as_u64().unwrap() as u32,
+        end["character"].as_u64().unwrap() as u32,
+    );
+    let start = place(APP, "urgent: Bool", 0);
+    editor.change("app.rxl", start, end, "_urgent");
+    assert_eq!(editor.told_of("app.rxl"), Vec::<Value>::new());
 }
 
 #[test]

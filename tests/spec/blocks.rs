@@ -4,6 +4,7 @@
 //!
 //! - `in=state`, `in=event`, `in=fn`, `in=view`: what it is a part of.
 //! - `error=RXL0304`, several with `+`: the codes that it gives.
+//! - `warning=RXL0604`, several with `+`: warnings that it gives; a block without it may give any, since much in it is not used.
 //! - `later`: it uses what is reserved, and is told so and nothing else.
 //! - `given`: declarations that all parts and examples behind it in the document know as well.
 //! - `file=tasks.rxl`: a file that all programs behind it in the document can `use`.
@@ -12,6 +13,7 @@
 use super::documents::{Block, documents};
 use rxlc::Compilation;
 use rxlc::backend::OutputFile;
+use rxlc::diagnostics::Severity;
 use std::collections::HashMap;
 
 /// What the blocks before one have said.
@@ -24,6 +26,7 @@ struct Context {
 /// What a block announces.
 enum Announced {
     Codes(Vec<String>),
+    Warnings(Vec<String>),
     Later,
 }
 
@@ -48,15 +51,18 @@ fn program(block: &Block, context: &mut Context) -> (String, Announced) {
                 files.insert(name.to_owned(), text.clone());
             }
             ("later", "") => announced = Announced::Later,
-            ("error", codes) => {
-                let mut codes: Vec<String> = codes.split('+').map(str::to_owned).collect();
-                codes.sort();
-                announced = Announced::Codes(codes);
-            }
+            ("error", codes) => announced = Announced::Codes(sorted(codes)),
+            ("warning", codes) => announced = Announced::Warnings(sorted(codes)),
             _ => panic!("{}: `{word}` means nothing", block.place),
         }
     }
     (whole, announced)
+}
+
+fn sorted(codes: &str) -> Vec<String> {
+    let mut codes: Vec<String> = codes.split('+').map(str::to_owned).collect();
+    codes.sort();
+    codes
 }
 
 fn in_event(given: &str, text: &str) -> String {
@@ -86,15 +92,22 @@ fn example(text: &str) -> String {
 
 /// What is wrong with a compilation that announced something else.
 fn wrong(compilation: &Compilation, announced: &Announced) -> Option<String> {
+    let severity = match announced {
+        Announced::Warnings(_) => Severity::Warning,
+        Announced::Codes(_) | Announced::Later => Severity::Error,
+    };
     let mut found: Vec<String> = compilation
         .diagnostics
         .iter()
+        .filter(|diagnostic| diagnostic.severity == severity)
         .map(|diagnostic| diagnostic.code.to_string())
         .collect();
     found.sort();
     match announced {
-        Announced::Codes(wanted) if *wanted == found => None,
-        Announced::Codes(wanted) => Some(format!("announces {wanted:?}, gives {found:?}")),
+        Announced::Codes(wanted) | Announced::Warnings(wanted) if *wanted == found => None,
+        Announced::Codes(wanted) | Announced::Warnings(wanted) => {
+            Some(format!("announces {wanted:?}, gives {found:?}"))
+        }
         Announced::Later if !found.is_empty() && found.iter().all(|code| code == "RXL0209") => None,
         Announced::Later => Some(format!("is said to come later, gives {found:?}")),
     }

@@ -231,6 +231,30 @@ impl Checker<'_> {
             let at = tree.scrutinee.span;
             self.report(error::not_exhaustive(&missing, at, tree.arms_span));
         }
+        self.unreachable(&scrutinee.ty, arms, tree);
+    }
+
+    /// Reports arms whose values are all taken by those above. A pattern with a mistake stands for any value, so nothing is known beside one.
+    fn unreachable(&mut self, ty: &Type, arms: &[(&Pattern, bool)], tree: &ast::Match) {
+        let has_mistake = tree.arms.iter().any(|arm| {
+            let at = arm.pattern.span;
+            self.errors.iter().any(|error| {
+                let place = error.primary.span;
+                place.source == at.source && place.start >= at.start && place.end <= at.end
+            })
+        });
+        if has_mistake {
+            return;
+        }
+        let mut above: Vec<&Pattern> = Vec::new();
+        for ((pattern, guarded), arm) in arms.iter().zip(&tree.arms) {
+            if !self.is_useful(&above, pattern, ty) {
+                self.report(error::unreachable_arm(arm.pattern.span));
+            }
+            if !guarded {
+                above.push(pattern);
+            }
+        }
     }
 
     fn branch(

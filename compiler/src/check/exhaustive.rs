@@ -41,6 +41,51 @@ impl Checker<'_> {
             .collect()
     }
 
+    /// Whether a pattern fits a value that none of those above fits.
+    pub(super) fn is_useful(&self, above: &[&Pattern], pattern: &Pattern, ty: &Type) -> bool {
+        let rows: Vec<Row<'_>> = above.iter().map(|pattern| vec![*pattern]).collect();
+        self.useful(&rows, &vec![pattern], std::slice::from_ref(ty))
+    }
+
+    fn useful(&self, rows: &[Row<'_>], row: &Row<'_>, types: &[Type]) -> bool {
+        super::deep(|| {
+            expand(row)
+                .iter()
+                .any(|row| self.useful_here(rows, row, types))
+        })
+    }
+
+    fn useful_here(&self, rows: &[Row<'_>], row: &Row<'_>, types: &[Type]) -> bool {
+        let (Some((pattern, behind)), Some((first, rest))) =
+            (row.split_first(), types.split_first())
+        else {
+            return rows.is_empty();
+        };
+        let rows: Vec<Row<'_>> = rows.iter().flat_map(|row| expand(row)).collect();
+        let is_any = fits_all(pattern);
+        let is_asked = rows
+            .iter()
+            .any(|row| !row.first().is_some_and(|first| fits_all(first)));
+        match self.shapes(first) {
+            Some(shapes) if is_asked || !is_any => shapes.iter().any(|shape| {
+                let (left, types) = specialise(&rows, shape, rest);
+                let (own, _) = specialise(std::slice::from_ref(row), shape, rest);
+                own.iter().any(|own| self.useful(&left, own, &types))
+            }),
+            _ => {
+                let left: Vec<Row<'_>> = rows
+                    .iter()
+                    .filter(|row| {
+                        row.first()
+                            .is_some_and(|first| fits_all(first) || is_same(first, pattern))
+                    })
+                    .map(|row| row.iter().skip(1).copied().collect())
+                    .collect();
+                self.useful(&left, &behind.to_vec(), rest)
+            }
+        }
+    }
+
     /// A list of values that no row covers, one for each type.
     fn missing(&self, rows: &[Row<'_>], types: &[Type]) -> Option<Vec<String>> {
         super::deep(|| self.missing_here(rows, types))
@@ -52,12 +97,9 @@ impl Checker<'_> {
         };
         let rows: Vec<Row<'_>> = rows.iter().flat_map(|row| expand(row)).collect();
         // A column in which nothing is asked needs no taking apart; without this, recursive types would have no end.
-        let is_asked = rows.iter().any(|row| {
-            !matches!(
-                row.first(),
-                Some(Pattern::Wildcard | Pattern::Bind(_)) | None
-            )
-        });
+        let is_asked = rows
+            .iter()
+            .any(|row| row.first().is_some_and(|first| !fits_all(first)));
         match self.shapes(first) {
             Some(shapes) if is_asked => shapes.iter().find_map(|shape| {
                 let count = parts(shape).len();
@@ -72,7 +114,7 @@ impl Checker<'_> {
             _ => {
                 let left: Vec<Row<'_>> = rows
                     .iter()
-                    .filter(|row| matches!(row.first(), Some(Pattern::Wildcard | Pattern::Bind(_))))
+                    .filter(|row| row.first().is_some_and(|first| fits_all(first)))
                     .map(|row| row.iter().skip(1).copied().collect())
                     .collect();
                 let mut found = self.missing(&left, rest)?;
@@ -110,6 +152,14 @@ impl Checker<'_> {
         });
         Some(shapes.collect())
     }
+}
+
+fn fits_all(pattern: &Pattern) -> bool {
+    matches!(pattern, Pattern::Wildcard | Pattern::Bind(_))
+}
+
+fn is_same(left: &Pattern, right: &Pattern) -> bool {
+    matches!((left, right), (Pattern::Literal(left), Pattern::Literal(right)) if left == right)
 }
 
 fn parts(shape: &Shape) -> Vec<Type> {

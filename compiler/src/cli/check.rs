@@ -6,6 +6,9 @@ use super::{Failed, Outcome};
 use clap::ValueEnum;
 use rxlc::build::compile_file;
 use rxlc::diagnostics::has_errors;
+use rxlc::hir::PageId;
+use rxlc::plan::Plan;
+use rxlc::suggest::nearest;
 use std::path::Path;
 
 /// What can be printed besides.
@@ -19,7 +22,13 @@ pub(super) enum Stage {
     Plan,
 }
 
-pub(super) fn check(path: &Path, emit: Option<Stage>, deny: bool, report: &Report) -> Outcome {
+pub(super) fn check(
+    path: &Path,
+    emit: Option<Stage>,
+    page: Option<&str>,
+    deny: bool,
+    report: &Report,
+) -> Outcome {
     let project = Project::find(path)?;
     let compilation = compile_file(&project.root)?;
     report.show(&compilation);
@@ -34,8 +43,26 @@ pub(super) fn check(path: &Path, emit: Option<Stage>, deny: bool, report: &Repor
         (Some(Stage::Plan), Some(plan)) => println!("{plan:#?}"),
         _ => {}
     }
+    if let (Some(page), Some(plan)) = (page, &compilation.plan) {
+        print!("{}", explain(plan, page)?);
+    }
     if has_errors(&compilation.diagnostics) || deny && !compilation.diagnostics.is_empty() {
         return Err(Failed::Mistakes);
     }
     Ok(())
+}
+
+fn explain(plan: &Plan, page: &str) -> Result<String, Failed> {
+    let names = || plan.pages.iter().map(|page| page.name.as_str());
+    match names().position(|name| name == page) {
+        Some(index) => Ok(rxlc::plan::explain::explain(plan, PageId(index as u32))),
+        None => {
+            let near = nearest(page, names());
+            let near = near.map(|near| format!("; did you mean `{near}`?"));
+            Err(Failed::Because(format!(
+                "there is no page `{page}`{}",
+                near.unwrap_or_default()
+            )))
+        }
+    }
 }

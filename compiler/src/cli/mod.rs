@@ -67,6 +67,9 @@ enum Command {
         /// Also print what a stage has made of it
         #[arg(long, value_enum)]
         emit: Option<check::Stage>,
+        /// Also say what a page receives from the server, and why
+        #[arg(long, value_name = "PAGE")]
+        explain: Option<String>,
         /// Fail on warnings as well
         #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
         deny: Option<String>,
@@ -146,7 +149,12 @@ pub fn main() -> ExitCode {
     }));
     let outcome = std::panic::catch_unwind(|| match &arguments.command {
         Command::New { name } => new::new(name),
-        Command::Check { path, emit, deny } => check::check(path, *emit, deny.is_some(), &report),
+        Command::Check {
+            path,
+            emit,
+            explain,
+            deny,
+        } => check::check(path, *emit, explain.as_deref(), deny.is_some(), &report),
         Command::Build { path } => build::build(path, &report),
         Command::Dev { path, trace_wire } => dev::dev(path, *trace_wire, &report),
         Command::Stubs { path } => stubs::write(path, &report),

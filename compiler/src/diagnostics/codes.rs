@@ -187,6 +187,22 @@ registry! {
     Error COMPUTED_INPUT = 0493, "computed-input";
     // project
     // lints
+    Warning UNUSED = 0601, "unused";
+    Warning UNREACHABLE_ARM = 0602, "unreachable-arm";
+    Warning UNREACHABLE_CODE = 0603, "unreachable-code";
+    Warning KEY_BY_INDEX = 0604, "key-by-index";
+    Warning INTERPOLATED_OPTION = 0605, "interpolated-option";
+    Warning HIDES_BUILTIN = 0606, "hides-builtin";
+    Warning IMAGE_WITHOUT_ALT = 0607, "image-without-alt";
+    Warning CONTROL_WITHOUT_LABEL = 0608, "control-without-label";
+    Warning CLICK_ON_NO_CONTROL = 0609, "click-on-no-control";
+    Warning POINTER_WITHOUT_LIMIT = 0610, "pointer-without-limit";
+    Warning EVENT_WAITS_IN_LOOP = 0611, "event-waits-in-loop";
+    Warning LARGE_FOR_SMALL = 0612, "large-for-small";
+    Warning SECRET_NAME = 0613, "secret-name";
+    Warning STALE_COMPUTED = 0614, "stale-computed";
+    Warning NEVER_CALLED = 0615, "never-called";
+    Warning UNKNOWN_LINT = 0616, "unknown-lint";
     // the compiler itself
     Error INTERNAL = 0901, "internal-error";
 }

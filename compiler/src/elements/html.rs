@@ -198,6 +198,11 @@ pub(super) static ELEMENTS: &[Element] = &[
         ],
     ),
     tag("kbd", Content::Children, &[]),
+    tag(
+        "label",
+        Content::Children,
+        &[attribute("html_for", PropertyType::Text, "htmlFor")],
+    ),
     tag("legend", Content::Children, &[]),
     tag(
         "li",

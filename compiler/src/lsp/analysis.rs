@@ -5,6 +5,7 @@ use crate::ast::File;
 use crate::check::check_with_types;
 use crate::diagnostics::{self, Diagnostic};
 use crate::hir::{Program, Type};
+use crate::lint;
 use crate::plan::{self, Side};
 use crate::resolve::resolve;
 use crate::source::{SourceId, SourceMap, Span};
@@ -44,7 +45,6 @@ impl Analysis {
         let (program, found, types) = check_with_types(&bindings);
         diagnostics.extend(found);
         let index = index(&sources, &files, &bindings, &program, &types);
-        drop(bindings);
         let mut sides = FxHashMap::default();
         let mut checked = program;
         if !diagnostics::has_errors(&diagnostics) {
@@ -57,8 +57,13 @@ impl Analysis {
                     }
                 }
             }
+            if !diagnostics::has_errors(&diagnostics) {
+                diagnostics.extend(lint::lint(&plan, &bindings));
+            }
             checked = plan.program;
         }
+        drop(bindings);
+        lint::allow::allow(&sources, &mut diagnostics);
         diagnostics::sort(&mut diagnostics);
         Some(Analysis {
             folder,

@@ -22,7 +22,7 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response
 use lsp_types::notification::Notification as _;
 use lsp_types::request::Request as _;
 use lsp_types::{
-    CodeActionProviderCapability, CompletionOptions, DiagnosticRelatedInformation,
+    CodeActionProviderCapability, CompletionOptions, DiagnosticRelatedInformation, DiagnosticTag,
     HoverProviderCapability, InitializeParams, NumberOrString, OneOf, PublishDiagnosticsParams,
     RenameOptions, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
     ServerCapabilities, SignatureHelpOptions, TextDocumentSyncCapability, TextDocumentSyncKind,
@@ -32,7 +32,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::source::{SourceId, Span};
 
 /// The name of the root file of a project.
@@ -436,6 +436,12 @@ fn shown(analysis: &Analysis, diagnostic: &Diagnostic) -> Option<lsp_types::Diag
         source: Some("rxl".to_owned()),
         message,
         related_information: Some(related.collect()),
+        // What has no effect is shown pale.
+        tags: matches!(
+            diagnostic.code,
+            Code::UNUSED | Code::UNREACHABLE_ARM | Code::UNREACHABLE_CODE | Code::NEVER_CALLED
+        )
+        .then(|| vec![DiagnosticTag::UNNECESSARY]),
         ..lsp_types::Diagnostic::default()
     })
 }

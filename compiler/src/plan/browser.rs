@@ -2,10 +2,25 @@
 
 use super::reads::{self, Reads};
 use super::{Browser, Cell, ComputedPlan, PagePlan, Side, placement};
-use crate::hir::{ComponentId, EventKind, EventRef, PageId, Program, StateId, View};
+use crate::hir::{ComponentId, ConstantId, EventKind, EventRef, PageId, Program, StateId, View};
 use crate::source::SourceId;
 use smol_str::SmolStr;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// What names something: a step on the way from a page to a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// A page.
+    Page(PageId),
+    /// A component that is shown.
+    Component(ComponentId),
+    /// An event that may run in the browser, or whose arguments are made there.
+    Event(EventRef),
+    /// A constant.
+    Constant(ConstantId),
+    /// A var or a computed.
+    Cell(Cell),
+}
 
 /// All that browser code names from some starting point on.
 struct Reach<'a> {
@@ -17,7 +32,10 @@ struct Reach<'a> {
     client_states: BTreeSet<StateId>,
     /// States whose optimistic events run here.
     foreseen_states: BTreeSet<StateId>,
-    waiting: Vec<Reads>,
+    /// What is still to be followed, with what named it; first come, first served, so that ways are short.
+    waiting: VecDeque<(Step, Reads)>,
+    /// What named each thing first.
+    named_by: BTreeMap<Step, Step>,
 }
 
 impl<'a> Reach<'a> {
@@ -30,12 +48,22 @@ impl<'a> Reach<'a> {
             server_events: BTreeSet::new(),
             client_states: BTreeSet::new(),
             foreseen_states: BTreeSet::new(),
-            waiting: Vec::new(),
+            waiting: VecDeque::new(),
+            named_by: BTreeMap::new(),
         }
     }
 
-    fn page(&mut self, page: PageId) {
-        let Some(page) = self.program.pages.get(page.0 as usize) else {
+    /// Follows what `from` names, later.
+    fn follow(&mut self, from: Step, reads: Reads) {
+        self.waiting.push_back((from, reads));
+    }
+
+    fn name(&mut self, step: Step, by: Step) {
+        self.named_by.entry(step).or_insert(by);
+    }
+
+    fn page(&mut self, id: PageId) {
+        let Some(page) = self.program.pages.get(id.0 as usize) else {
             return;
         };
         let mut reads = reads::of_view(self.program, &page.body.view);
@@ -52,7 +80,7 @@ impl<'a> Reach<'a> {
             reads.add(&reads::of_body(self.program, &event.body));
         }
         reads.components.extend(page.layout);
-        self.waiting.push(reads);
+        self.follow(Step::Page(id), reads);
         self.run();
     }
 
@@ -61,33 +89,37 @@ impl<'a> Reach<'a> {
             components: BTreeSet::from([component]),
             ..Reads::default()
         };
-        self.waiting.push(reads);
+        self.follow(Step::Component(component), reads);
         self.run();
     }
 
     fn run(&mut self) {
-        while let Some(mut reads) = self.waiting.pop() {
+        while let Some((from, mut reads)) = self.waiting.pop_front() {
             reads.add_called(self.functions);
             for component in &reads.components {
                 if self.found.components.insert(*component) {
+                    self.name(Step::Component(*component), from);
                     self.enter_component(*component);
                 }
             }
             for event in &reads.events {
                 if self.found.events.insert(*event) {
+                    self.name(Step::Event(*event), from);
                     self.enter_event(*event);
                 }
             }
-            for constant in &reads.constants {
-                if self.found.constants.insert(*constant)
-                    && let Some(constant) = self.program.constants.get(constant.0 as usize)
+            for id in &reads.constants {
+                if self.found.constants.insert(*id)
+                    && let Some(constant) = self.program.constants.get(id.0 as usize)
                 {
-                    self.waiting
-                        .push(reads::of_body(self.program, &constant.value));
+                    self.name(Step::Constant(*id), from);
+                    let reads = reads::of_body(self.program, &constant.value);
+                    self.follow(Step::Constant(*id), reads);
                 }
             }
             for cell in &reads.cells {
                 if self.found.cells.insert(*cell) {
+                    self.name(Step::Cell(*cell), from);
                     self.enter_cell(*cell);
                 }
             }
@@ -96,8 +128,8 @@ impl<'a> Reach<'a> {
         }
     }
 
-    fn enter_component(&mut self, component: ComponentId) {
-        let Some(component) = self.program.components.get(component.0 as usize) else {
+    fn enter_component(&mut self, id: ComponentId) {
+        let Some(component) = self.program.components.get(id.0 as usize) else {
             return;
         };
         let mut reads = reads::of_view(self.program, &component.body.view);
@@ -113,7 +145,7 @@ impl<'a> Reach<'a> {
                 reads.add(&super::rules::of_type(self.program, payload));
             }
         }
-        self.waiting.push(reads);
+        self.follow(Step::Component(id), reads);
     }
 
     /// Code of events that run in the browser is browser code; an event of the server is a name on the wire.
@@ -129,24 +161,26 @@ impl<'a> Reach<'a> {
         else {
             return;
         };
-        self.waiting
-            .push(super::rules::of_params(self.program, &declared.params));
+        let step = Step::Event(event);
+        self.follow(
+            step,
+            super::rules::of_params(self.program, &declared.params),
+        );
         if placement::is_client(self.program, state) {
             self.client_states.insert(state);
-            self.waiting
-                .push(reads::of_body(self.program, &declared.body));
+            self.follow(step, reads::of_body(self.program, &declared.body));
         } else {
             self.server_events.insert(event);
             if declared.kind == EventKind::Optimistic {
                 self.foreseen_states.insert(state);
-                self.waiting
-                    .push(reads::of_body(self.program, &declared.body));
+                self.follow(step, reads::of_body(self.program, &declared.body));
             }
             // What it calls down to the browser runs there, too.
-            self.waiting.push(Reads {
+            let down = Reads {
                 events: calls_down(self.program, event),
                 ..Reads::default()
-            });
+            };
+            self.follow(step, down);
         }
     }
 
@@ -161,8 +195,8 @@ impl<'a> Reach<'a> {
                         .get(var.state.0 as usize)
                         .and_then(|state| state.vars.get(var.var as usize))
                     {
-                        self.waiting
-                            .push(reads::of_body(self.program, &var.default));
+                        let reads = reads::of_body(self.program, &var.default);
+                        self.follow(Step::Cell(cell), reads);
                     }
                 }
             }
@@ -179,8 +213,8 @@ impl<'a> Reach<'a> {
                         .get(computed.state.0 as usize)
                         .and_then(|state| state.computeds.get(computed.computed as usize))
                 {
-                    self.waiting
-                        .push(reads::of_body(self.program, &computed.value));
+                    let reads = reads::of_body(self.program, &computed.value);
+                    self.follow(Step::Cell(cell), reads);
                 }
             }
             Cell::Ambient(_) => {}
@@ -250,6 +284,23 @@ pub fn page(
     }
 }
 
+/// The way from a page to each value that its browser code reads: the page first, what reads the value last, the value itself left out.
+pub fn ways(plan: &super::Plan, page: PageId) -> BTreeMap<Cell, Vec<Step>> {
+    let mut reach = Reach::new(&plan.program, &plan.functions, &plan.computeds);
+    reach.page(page);
+    let way = |cell: &Cell| {
+        let mut steps = Vec::new();
+        let mut at = Step::Cell(*cell);
+        while let Some(by) = reach.named_by.get(&at).filter(|by| **by != at) {
+            steps.push(*by);
+            at = *by;
+        }
+        steps.reverse();
+        (*cell, steps)
+    };
+    reach.found.cells.iter().map(way).collect()
+}
+
 /// What is emitted for the browser: all pages and components with what they name, and whole client states.
 pub fn browser(program: &Program, functions: &[Reads], placed: &[Vec<ComputedPlan>]) -> Browser {
     let mut reach = Reach::new(program, functions, placed);
@@ -263,19 +314,23 @@ pub fn browser(program: &Program, functions: &[Reads], placed: &[Vec<ComputedPla
         if state.kind == crate::ast::StateKind::Client {
             reach.client_states.insert(StateId(index as u32));
             for (event, _) in state.events.iter().enumerate() {
-                reach.waiting.push(Reads {
-                    events: BTreeSet::from([EventRef::State(StateId(index as u32), event as u32)]),
+                let event = EventRef::State(StateId(index as u32), event as u32);
+                let reads = Reads {
+                    events: BTreeSet::from([event]),
                     ..Reads::default()
-                });
+                };
+                reach.follow(Step::Event(event), reads);
             }
             for (var, _) in state.vars.iter().enumerate() {
-                reach.waiting.push(Reads {
-                    cells: BTreeSet::from([Cell::Var(crate::hir::VarRef {
-                        state: StateId(index as u32),
-                        var: var as u32,
-                    })]),
-                    ..Reads::default()
+                let cell = Cell::Var(crate::hir::VarRef {
+                    state: StateId(index as u32),
+                    var: var as u32,
                 });
+                let reads = Reads {
+                    cells: BTreeSet::from([cell]),
+                    ..Reads::default()
+                };
+                reach.follow(Step::Cell(cell), reads);
             }
             reach.run();
         }

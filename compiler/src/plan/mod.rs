@@ -5,6 +5,7 @@
 mod browser;
 pub mod contract;
 pub mod error;
+pub mod explain;
 pub mod forms;
 pub mod placement;
 pub mod reads;

@@ -161,6 +161,13 @@ fn collect(program: &Program, depth: Depth, walk: impl FnOnce(&mut Collector<'_>
     collector.reads
 }
 
+/// What the whole program names.
+pub fn of_program(program: &Program) -> Reads {
+    collect(program, Depth::Whole, |collector| {
+        super::walk::walk_program(collector, program);
+    })
+}
+
 /// What a body names, lambdas included.
 pub fn of_body(program: &Program, body: &Body) -> Reads {
     of_block(program, &body.block)

@@ -1,8 +1,9 @@
 //! Walking over the checked tree: one method for each kind of node, which by default goes on into the parts.
 
 use crate::hir::{
-    Arm, Block, ComponentArg, Condition, Expr, ExprKind, Handler, HandlerAction, HandlerModifier,
-    Pattern, Piece, Place, PlaceStep, Statement, StatementKind, View, ViewItem, ViewKind,
+    Arm, Block, Body, ComponentArg, Condition, Event, Expr, ExprKind, Field, FunctionBody, Handler,
+    HandlerAction, HandlerModifier, Param, Pattern, Piece, Place, PlaceStep, Program, Rule,
+    Statement, StatementKind, View, ViewBody, ViewItem, ViewKind,
 };
 
 /// Overrides what it is interested in and calls `walk_…` to go on.
@@ -15,6 +16,11 @@ pub trait Visitor: Sized {
     /// A statement.
     fn statement(&mut self, statement: &Statement) {
         walk_statement(self, statement);
+    }
+
+    /// Statements that run one after the other.
+    fn block(&mut self, block: &Block) {
+        walk_block(self, block);
     }
 
     /// A place that is assigned or changed.
@@ -53,6 +59,94 @@ pub fn walk_view<V: Visitor>(visitor: &mut V, view: &View) {
     }
 }
 
+/// Visits all code of a program: what is declared in the order of the arenas of [`Program`].
+pub fn walk_program<V: Visitor>(visitor: &mut V, program: &Program) {
+    let variants = program.enums.iter().flat_map(|declared| &declared.variants);
+    let fields = program.records.iter().flat_map(|record| &record.fields);
+    for field in fields.chain(variants.flat_map(|variant| &variant.fields)) {
+        walk_field(visitor, field);
+    }
+    for constant in &program.constants {
+        walk_body(visitor, &constant.value);
+    }
+    for function in &program.functions {
+        walk_params(visitor, &function.params);
+        if let FunctionBody::Rxl(body) = &function.body {
+            walk_body(visitor, body);
+        }
+    }
+    for state in &program.states {
+        for var in &state.vars {
+            walk_body(visitor, &var.default);
+        }
+        for computed in &state.computeds {
+            walk_body(visitor, &computed.value);
+        }
+        walk_events(visitor, &state.events);
+    }
+    for component in &program.components {
+        walk_params(visitor, &component.params);
+        walk_view_body(visitor, &component.body);
+        walk_events(visitor, &component.events);
+    }
+    for page in &program.pages {
+        walk_params(visitor, &page.params);
+        for text in page.texts() {
+            visitor.expr(text);
+        }
+        if let Some(on_load) = &page.on_load {
+            visitor.handler(on_load);
+        }
+        walk_view_body(visitor, &page.body);
+        walk_events(visitor, &page.events);
+    }
+}
+
+/// Visits the code of a body.
+pub fn walk_body<V: Visitor>(visitor: &mut V, body: &Body) {
+    visitor.block(&body.block);
+}
+
+/// Visits what a component or a page begins with and what it shows.
+pub fn walk_view_body<V: Visitor>(visitor: &mut V, body: &ViewBody) {
+    for (_, start) in &body.state {
+        visitor.expr(start);
+    }
+    walk_view(visitor, &body.view);
+}
+
+fn walk_field<V: Visitor>(visitor: &mut V, field: &Field) {
+    if let Some(default) = &field.default {
+        walk_body(visitor, default);
+    }
+    if let Some(rule) = &field.rule {
+        walk_rule(visitor, rule);
+    }
+}
+
+fn walk_params<V: Visitor>(visitor: &mut V, params: &[Param]) {
+    for param in params {
+        if let Some(default) = &param.default {
+            walk_body(visitor, default);
+        }
+        if let Some(rule) = &param.rule {
+            walk_rule(visitor, rule);
+        }
+    }
+}
+
+fn walk_rule<V: Visitor>(visitor: &mut V, rule: &Rule) {
+    visitor.expr(&rule.condition);
+    visitor.expr(&rule.message);
+}
+
+fn walk_events<V: Visitor>(visitor: &mut V, events: &[Event]) {
+    for event in events {
+        walk_params(visitor, &event.params);
+        walk_body(visitor, &event.body);
+    }
+}
+
 fn walk_all<V: Visitor>(visitor: &mut V, exprs: &[Expr]) {
     for expr in exprs {
         visitor.expr(expr);
@@ -74,7 +168,7 @@ fn walk_arm<V: Visitor>(visitor: &mut V, arm: &Arm) {
     if let Some(guard) = &arm.guard {
         visitor.expr(guard);
     }
-    walk_block(visitor, &arm.body);
+    visitor.block(&arm.body);
 }
 
 /// Visits the parts of an expression.
@@ -155,9 +249,9 @@ pub fn walk_expr<V: Visitor>(visitor: &mut V, expr: &Expr) {
             otherwise,
         } => {
             walk_condition(visitor, condition);
-            walk_block(visitor, then);
+            visitor.block(then);
             if let Some(otherwise) = otherwise {
-                walk_block(visitor, otherwise);
+                visitor.block(otherwise);
             }
         }
         ExprKind::Match { scrutinee, arms } => {
@@ -166,7 +260,7 @@ pub fn walk_expr<V: Visitor>(visitor: &mut V, expr: &Expr) {
                 walk_arm(visitor, arm);
             }
         }
-        ExprKind::Lambda { body, .. } => walk_block(visitor, body),
+        ExprKind::Lambda { body, .. } => visitor.block(body),
     }
 }
 
@@ -178,7 +272,7 @@ pub fn walk_statement<V: Visitor>(visitor: &mut V, statement: &Statement) {
             value, otherwise, ..
         } => {
             visitor.expr(value);
-            walk_block(visitor, otherwise);
+            visitor.block(otherwise);
         }
         StatementKind::Assign { place, value, .. } => {
             visitor.expr(value);
@@ -215,7 +309,7 @@ pub fn walk_statement<V: Visitor>(visitor: &mut V, statement: &Statement) {
         }
         StatementKind::While { condition, body } => {
             walk_condition(visitor, condition);
-            walk_block(visitor, body);
+            visitor.block(body);
         }
         StatementKind::Return(value) => {
             if let Some(value) = value {
@@ -223,7 +317,7 @@ pub fn walk_statement<V: Visitor>(visitor: &mut V, statement: &Statement) {
             }
         }
         StatementKind::Sleep(time) => visitor.expr(time),
-        StatementKind::Update(block) => walk_block(visitor, block),
+        StatementKind::Update(block) => visitor.block(block),
         StatementKind::Break
         | StatementKind::Continue
         | StatementKind::Reset(_)
@@ -241,9 +335,9 @@ fn walk_loop<V: Visitor>(
     if let Some(filter) = filter {
         visitor.expr(filter);
     }
-    walk_block(visitor, body);
+    visitor.block(body);
     if let Some(otherwise) = otherwise {
-        walk_block(visitor, otherwise);
+        visitor.block(otherwise);
     }
 }
 
@@ -334,7 +428,7 @@ pub fn walk_item<V: Visitor>(visitor: &mut V, item: &ViewItem) {
 /// Visits what a handler does and how it is modified.
 pub fn walk_handler<V: Visitor>(visitor: &mut V, handler: &Handler) {
     if let HandlerAction::Code { body, .. } = &handler.action {
-        walk_block(visitor, body);
+        visitor.block(body);
     }
     for modifier in &handler.modifiers {
         match modifier {

@@ -64,11 +64,11 @@
     "code" "code_block" "col" "colgroup" "color_mode_button" "container" "data" "datalist" "dd" "del" "details" "dfn" "dialog" "div"
     "divider" "dl" "dt" "ellipse" "em" "embed" "error_boundary" "field_error" "fieldset" "figcaption" "figure" "footer" "form" "g" "grid"
     "h1" "h2" "h3" "h4" "h5" "h6" "header" "heading" "hgroup" "hr" "hstack" "i" "icon" "icon_button" "image" "img" "input" "ins" "kbd"
-    "labelled" "legend" "li" "line" "line_chart" "link" "main" "map" "mark" "markdown" "menu" "menu_item" "meter" "nav" "ol" "optgroup"
-    "option" "output" "p" "path" "picture" "pie_chart" "polygon" "polyline" "popover" "pre" "progress" "q" "radio_group" "rect" "rp" "rt"
-    "ruby" "s" "samp" "scroll_area" "search" "section" "segmented_control" "select" "skeleton" "slider" "small" "source" "spacer" "span"
-    "spinner" "strong" "sub" "summary" "sup" "svg" "switch" "table" "tabs" "tbody" "td" "text" "text_area" "tfoot" "th" "thead" "time"
-    "timer" "tooltip" "tr" "track" "u" "ul" "upload" "var" "video" "virtual_list" "vstack" "wbr" "window"))
+    "label" "labelled" "legend" "li" "line" "line_chart" "link" "main" "map" "mark" "markdown" "menu" "menu_item" "meter" "nav" "ol"
+    "optgroup" "option" "output" "p" "path" "picture" "pie_chart" "polygon" "polyline" "popover" "pre" "progress" "q" "radio_group" "rect"
+    "rp" "rt" "ruby" "s" "samp" "scroll_area" "search" "section" "segmented_control" "select" "skeleton" "slider" "small" "source"
+    "spacer" "span" "spinner" "strong" "sub" "summary" "sup" "svg" "switch" "table" "tabs" "tbody" "td" "text" "text_area" "tfoot" "th"
+    "thead" "time" "timer" "tooltip" "tr" "track" "u" "ul" "upload" "var" "video" "virtual_list" "vstack" "wbr" "window"))
 (element head: (identifier) @tag)
 (element head: (upper_identifier) @constructor)
 

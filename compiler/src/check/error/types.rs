@@ -273,3 +273,9 @@ pub(in crate::check) fn operator_of_one(symbol: &str, ty: &str, at: Span) -> Dia
         format!("`{symbol}` does not work on {of_ty}", of_ty = a(ty)),
     )
 }
+
+pub(in crate::check) fn unreachable_arm(at: Span) -> Diagnostic {
+    Diagnostic::new(Code::UNREACHABLE_ARM, at, "no value comes to this arm")
+        .remark("the arms above take them all")
+        .help("take it out, or put it above")
+}
