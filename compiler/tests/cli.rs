@@ -36,17 +36,63 @@ fn stderr(output: &Output) -> String {
 const WRONG: &str = "page Home(\"/\") {\n  text(greeting)\n  buton(\"Go\")\n}\n";
 
 #[test]
-fn a_new_project_is_right_and_is_not_written_over() {
+fn each_template_is_a_program_without_a_flaw() {
     let folder = folder("new");
-    let made = rxlc(&folder, &["new", "hello"]);
-    assert!(made.status.success(), "{}", stderr(&made));
-    assert!(stdout(&made).contains("cd hello"));
-    let checked = rxlc(&folder.join("hello"), &["check", "--deny", "warnings"]);
-    assert!(checked.status.success(), "{}", stderr(&checked));
-    assert_eq!(stderr(&checked), "");
-    let again = rxlc(&folder, &["new", "hello"]);
+    for template in ["minimal", "todo", "dashboard"] {
+        let made = rxlc(&folder, &["new", template, "--template", template]);
+        assert!(made.status.success(), "{}", stderr(&made));
+        let told = stdout(&made);
+        assert!(
+            told.contains(&format!("cd {template}\n    rxlc dev")),
+            "{told}"
+        );
+        let project = folder.join(template);
+        let checked = rxlc(&project, &["check", "--deny", "warnings"]);
+        assert_eq!(stderr(&checked), "", "{template}");
+        assert!(checked.status.success());
+        let laid_out = rxlc(&project, &["fmt", "--check"]);
+        assert_eq!(stderr(&laid_out), "", "{template}");
+    }
+}
+
+#[test]
+fn a_new_project_takes_an_empty_folder_and_no_other() {
+    let folder = folder("new_folder");
+    fs::create_dir(folder.join("empty")).unwrap();
+    assert!(rxlc(&folder, &["new", "empty"]).status.success());
+    let again = rxlc(&folder, &["new", "empty"]);
     assert_eq!(again.status.code(), Some(1));
-    assert_eq!(stderr(&again), "error: `hello` is there already\n");
+    assert!(
+        stderr(&again).contains("`empty` is there already and is not empty"),
+        "{}",
+        stderr(&again)
+    );
+    fs::create_dir(folder.join("here")).unwrap();
+    let here = rxlc(&folder.join("here"), &["new", "."]);
+    assert!(here.status.success(), "{}", stderr(&here));
+    let manifest = fs::read_to_string(folder.join("here/Cargo.toml")).unwrap();
+    assert!(manifest.contains("name = \"here\""), "{manifest}");
+}
+
+#[test]
+fn names_that_cargo_does_not_take_are_refused() {
+    let folder = folder("names");
+    for (name, why) in [
+        ("my app", "the letters a to z"),
+        ("grün", "the letters a to z"),
+        ("2048", "begins with a letter"),
+        ("rxl", "keeps that word"),
+        ("async", "keeps that word"),
+    ] {
+        let refused = rxlc(&folder, &["new", name]);
+        assert_eq!(refused.status.code(), Some(1), "{name}");
+        let told = stderr(&refused);
+        assert!(
+            told.contains(&format!("`{name}`")) && told.contains(why),
+            "{told}"
+        );
+        assert!(!folder.join(name).exists());
+    }
 }
 
 #[test]

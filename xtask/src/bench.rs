@@ -19,7 +19,15 @@ pub fn bench(arguments: &[String]) -> Outcome {
 }
 
 fn compiler() -> Outcome {
-    cargo(&["bench", "--package", "rxlc", "--bench", "check"])
+    cargo(&[
+        "bench",
+        "--package",
+        "rxlc",
+        "--bench",
+        "check",
+        "--bench",
+        "format",
+    ])
 }
 
 fn server(arguments: &[String]) -> Outcome {

@@ -56,8 +56,11 @@ struct Arguments {
 enum Command {
     /// Make a new project that runs at once
     New {
-        /// Name of the project and its folder
-        name: String,
+        /// Name of the project and its folder; `.` for the present one
+        name: PathBuf,
+        /// What it begins with
+        #[arg(long, value_enum, default_value_t = new::Template::Minimal)]
+        template: new::Template,
     },
     /// Check a program for mistakes
     Check {
@@ -148,7 +151,7 @@ pub fn main() -> ExitCode {
         );
     }));
     let outcome = std::panic::catch_unwind(|| match &arguments.command {
-        Command::New { name } => new::new(name),
+        Command::New { name, template } => new::new(name, *template),
         Command::Check {
             path,
             emit,

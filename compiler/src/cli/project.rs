@@ -99,7 +99,7 @@ impl Project {
             .map(|stem| package_name(&stem.to_string_lossy()))
             .unwrap_or_default();
         let root = self.root.to_string_lossy();
-        let manifest = format!("{}\n[workspace]\n\n{PROFILE}", super::new::manifest(&name));
+        let manifest = super::new::manifest(&name);
         write_file(&self.crate_folder.join("Cargo.toml"), &manifest)?;
         write_file(
             &self.crate_folder.join("build.rs"),
@@ -115,14 +115,7 @@ impl Project {
             false => super::new::MAIN.to_owned(),
         };
         write_file(&self.crate_folder.join("src/main.rs"), &main)?;
-        // The versions with which this compiler was built are there already, most of them compiled.
-        if let Some(checkout) = checkout()
-            && !self.crate_folder.join("Cargo.lock").exists()
-            && let Ok(lock) = std::fs::read_to_string(checkout.join("Cargo.lock"))
-        {
-            write_file(&self.crate_folder.join("Cargo.lock"), &lock)?;
-        }
-        Ok(())
+        super::new::write_lock(&self.crate_folder)
     }
 
     /// Builds the crate with cargo, and gives the executable.
@@ -191,27 +184,110 @@ impl Project {
     }
 }
 
-const PROFILE: &str = "[profile.dev]\ndebug = \"line-tables-only\"\n";
-
 /// The checkout from which this compiler was built, if it is still there.
 pub(super) fn checkout() -> Option<&'static Path> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
     root.join("runtime/Cargo.toml").is_file().then_some(root)
 }
 
-/// A name that cargo takes.
-pub(super) fn package_name(name: &str) -> String {
+/// Names that Rust and cargo keep for themselves, and those of the crates that every app needs.
+const TAKEN: &[&str] = &[
+    "abstract",
+    "alloc",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "build",
+    "const",
+    "continue",
+    "core",
+    "crate",
+    "deps",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "examples",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "incremental",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "proc-macro",
+    "proc_macro",
+    "pub",
+    "ref",
+    "return",
+    "rxl",
+    "rxlc",
+    "self",
+    "static",
+    "std",
+    "struct",
+    "super",
+    "test",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+];
+
+/// Whether cargo takes a name for a crate.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn is_package_name(name: &str) -> Result<(), &'static str> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if name.is_empty() {
+        Err("it has no letters")
+    } else if !name.chars().all(is_plain) {
+        Err("it may have the letters a to z, digits, `-` and `_`")
+    } else if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        Err("it begins with a letter")
+    } else if TAKEN.contains(&name.to_ascii_lowercase().as_str()) {
+        Err("Rust or cargo keeps that word for itself")
+    } else {
+        Ok(())
+    }
+}
+
+/// A name that cargo takes, made of any name.
+fn package_name(name: &str) -> String {
     let mut text: String = name
         .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || c == '-' || c == '_' {
-                c
-            } else {
-                '-'
-            }
-        })
+        .map(
+            |c| match c.is_ascii_alphanumeric() || c == '-' || c == '_' {
+                true => c,
+                false => '-',
+            },
+        )
         .collect();
-    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    if is_package_name(&text).is_err() {
         text.insert_str(0, "app-");
     }
     text
