@@ -830,6 +830,17 @@ pub struct TextLiteral {
     pub span: Span,
 }
 
+impl TextLiteral {
+    /// What stands in it besides holes.
+    pub fn plain(&self) -> String {
+        let texts = self.parts.iter().filter_map(|part| match part {
+            TextPart::Text(text) => Some(text.as_str()),
+            TextPart::Hole(_) => None,
+        });
+        texts.collect()
+    }
+}
+
 /// A part of a text literal.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TextPart {

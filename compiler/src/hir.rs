@@ -62,6 +62,8 @@ pub struct Program {
     pub components: Vec<Component>,
     /// `page`
     pub pages: Vec<Page>,
+    /// `test`, in the order of the files. Nothing of them is in what is emitted for users.
+    pub tests: Vec<Test>,
     /// The name in `app "Name"`, else none.
     pub app_name: Option<SmolStr>,
 }
@@ -575,6 +577,10 @@ pub enum StatementKind {
     Update(Block),
     /// `S.e.cancel()`: ends what the calling tab has started of a background event.
     Cancel(EventRef),
+    /// `assert e`, in a test.
+    Assert(Expr),
+    /// `f.returns(v)`, `f.fails(text)`: from here on calls of an extern function end like this, in a test.
+    Answer(FunctionId, Answer),
 }
 
 /// What can be assigned.
@@ -997,6 +1003,28 @@ impl Page {
             .chain(&self.image)
             .chain(&self.robots)
     }
+}
+
+/// `test "name" { … }`
+#[derive(Debug, Clone)]
+pub struct Test {
+    /// Its name, unique in its file.
+    pub name: SmolStr,
+    /// Where the name stands.
+    pub span: Span,
+    /// The file.
+    pub source: SourceId,
+    /// What it does.
+    pub body: Body,
+}
+
+/// What stands for an extern function in a test.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// `f.returns(v)`; a list where it gives a stream, nothing where it gives nothing.
+    Returns(Option<Expr>),
+    /// `f.fails(text)`
+    Fails(Expr),
 }
 
 /// The address of a page.

@@ -122,6 +122,11 @@ impl Compilation {
             .unwrap_or_default()
     }
 
+    /// The tests of the program as Rust; none if there is an error.
+    pub fn emit_tests(&self) -> Option<backend::rust::Tests> {
+        self.plan.as_ref().map(backend::rust::emit_tests)
+    }
+
     /// Where the lines of the emitted Rust come from.
     pub fn rust_lines(&self) -> backend::rust::Lines {
         self.plan

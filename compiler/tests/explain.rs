@@ -70,7 +70,13 @@ fn examples_give_their_code_and_compile_once_mended() {
         let told_of = |found: &Diagnostic| is_lint || found.severity == Severity::Error;
         let mut found = compile(&bad);
         found.retain(told_of);
-        if !matches!(found.as_slice(), [one] if one.code == code) {
+        // A test that does not hold is found when it runs.
+        let as_said = match (code, found.as_slice()) {
+            (Code::ASSERTION | Code::TEST_FAILED, found) => found.is_empty(),
+            (_, [one]) => one.code == code,
+            _ => false,
+        };
+        if !as_said {
             wrong.push_str(&format!("{code} wrong example gives\n{}", told(&found)));
         }
         let mut found = compile(&good);

@@ -94,6 +94,10 @@ fn gone() -> Failure {
 
 /// Waits; a negative time does not.
 pub async fn sleep(time: Duration) {
+    #[cfg(feature = "testing")]
+    if let Some(simulated) = crate::trial::world::sleep(time) {
+        return simulated.await;
+    }
     let time = std::time::Duration::from_millis(u64::try_from(time.0).unwrap_or(0));
     tokio::time::sleep(time).await;
 }

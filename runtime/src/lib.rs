@@ -49,6 +49,8 @@ mod socket;
 pub mod states;
 mod store;
 pub mod testing;
+#[cfg(feature = "testing")]
+pub mod trial;
 pub mod var;
 
 pub use app::App;

@@ -214,8 +214,8 @@ impl Turn {
         }
     }
 
-    /// Asks the browser to run an event of a client state once the event has committed; `args` are JSON.
-    pub fn call_browser(&mut self, event: &str, args: &[String]) {
+    /// Asks the other side to run an event once this one has committed: the browser one of a client state; `args` are JSON.
+    pub fn call_other_side(&mut self, event: &str, args: &[String]) {
         let args = format!("[{}]", args.join(","));
         self.effect("call", &[data_text(event), args]);
     }

@@ -37,6 +37,7 @@ impl<'a> Checker<'a> {
             self.page_body(PageId(index(number)));
         }
         self.same_addresses();
+        self.tests();
     }
 
     /// Defaults and rules of the fields of records.

@@ -32,6 +32,8 @@ pub(super) enum Site {
     Background,
     /// `update { … }`
     Update,
+    /// A test: calls events as a page does.
+    Test,
 }
 
 impl Site {
@@ -39,7 +41,12 @@ impl Site {
     pub(super) fn acts(self) -> bool {
         matches!(
             self,
-            Site::Handler | Site::Event | Site::Optimistic | Site::Background | Site::Update
+            Site::Handler
+                | Site::Event
+                | Site::Optimistic
+                | Site::Background
+                | Site::Update
+                | Site::Test
         )
     }
 

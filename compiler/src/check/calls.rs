@@ -516,6 +516,7 @@ impl<'a> Checker<'a> {
                 Site::Handler | Site::Event if cx.lambdas == 0 => {
                     self.report(error::extern_in_browser(&what, at));
                 }
+                Site::Test => self.report(error::extern_in_test(&signature.name, at)),
                 _ => self.report(error::impure(&what, at)),
             }
         }
@@ -543,7 +544,7 @@ impl<'a> Checker<'a> {
             (library::Context::Everywhere, _) => {}
             (
                 library::Context::Events,
-                Site::Event | Site::Handler | Site::Background | Site::Update,
+                Site::Event | Site::Handler | Site::Background | Site::Update | Site::Test,
             ) => {}
             (library::Context::Events, Site::Optimistic) => {
                 self.report(error::optimistic(&what, name.span));
@@ -551,6 +552,9 @@ impl<'a> Checker<'a> {
             (library::Context::Events, _) => self.report(error::impure(&what, name.span)),
             (library::Context::Views, _) if cx.is_in_tab() => {}
             (library::Context::Browser, _) if cx.is_in_tab() && cx.site != Site::View => {}
+            (library::Context::Views | library::Context::Browser, Site::Test) => {
+                self.report(error::not_in_test(&what, name.span));
+            }
             (library::Context::Views | library::Context::Browser, _) => {
                 self.report(match cx.side {
                     Side::Server if cx.site.acts() => error::browser_alone(&what, name.span),

@@ -5,11 +5,12 @@ use super::calls::Fill;
 use super::fit::Solution;
 use super::handlers::Payload;
 use super::signatures::{DefaultValue, Member, Signature, SignatureParam};
+use super::tests::Ending;
 use super::{Checker, error};
 use crate::ast::{self, Args};
 use crate::hir::{
-    Effect, EnumId, EventKind, EventRef, Expr, ExprKind, LocalId, Piece, StatementKind, Type,
-    VarRef,
+    Effect, EnumId, EventKind, EventRef, Expr, ExprKind, FunctionId, LocalId, Piece, StatementKind,
+    Type, VarRef,
 };
 use crate::resolve::{EFFECTS, Target, UpperItem};
 use crate::source::Span;
@@ -32,6 +33,8 @@ pub(super) enum Action {
     Sleep,
     /// `S.e.cancel()`
     Cancel(EventRef),
+    /// `f.returns(v)`, `f.fails(text)` of an extern function.
+    Answer(FunctionId, Ending),
     /// Nothing happens.
     Ignore,
 }
@@ -87,6 +90,9 @@ impl<'a> Checker<'a> {
                 name,
                 optional: false,
             } => {
+                if let Some((function, ending)) = self.answered(object, name) {
+                    return Some(Action::Answer(function, ending));
+                }
                 let state = match &object.kind {
                     ast::ExprKind::Name(word) if name.text == "set" => {
                         let is_mode = self.target(word)? == Target::Word("color_mode");
@@ -138,6 +144,7 @@ impl<'a> Checker<'a> {
             }
             Action::Sleep => self.sleep(cx, args, at),
             Action::Cancel(event) => self.cancel(cx, event, args, at),
+            Action::Answer(function, ending) => self.answer(cx, function, ending, args, at),
             Action::Event(event) => {
                 if !self.may_call(cx, event, at) {
                     self.loose_arguments(cx, args);
@@ -190,6 +197,10 @@ impl<'a> Checker<'a> {
         let name = effect_name(effect);
         if cx.site == Site::Optimistic {
             self.report(error::optimistic(&format!("the effect `{name}`"), at));
+            return None;
+        }
+        if cx.site == Site::Test {
+            self.report(error::not_in_test(&format!("the effect `{name}`"), at));
             return None;
         }
         if !self.may_act(cx, &format!("the effect `{name}`"), at) {
@@ -304,6 +315,7 @@ impl<'a> Checker<'a> {
     fn sleep(&mut self, cx: &mut Cx, args: &Args, at: Span) -> Option<StatementKind> {
         let diagnostic = match cx.site {
             Site::Event | Site::Background if cx.side == Side::Server && cx.lambdas == 0 => None,
+            Site::Test if cx.lambdas == 0 => None,
             Site::Update => Some(error::waits_in_update("`sleep`", at)),
             Site::Optimistic => Some(error::optimistic("`sleep`", at)),
             _ => Some(error::plain_events_alone("`sleep`", at)),
@@ -426,7 +438,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn param_of(
+pub(super) fn param_of(
     name: &'static str,
     ty: Type,
     default: DefaultValue<'static>,

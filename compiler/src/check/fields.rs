@@ -1,6 +1,6 @@
 //! Rows of fields, calls and indexes, with `?.`, which opens what stands before it for all that follows.
 
-use super::body::{Cx, Side};
+use super::body::{Cx, Side, Site};
 use super::fit::{broken, some};
 use super::methods;
 use super::signatures::Member;
@@ -307,6 +307,7 @@ impl<'a> Checker<'a> {
         if !cx.is_in_tab() {
             let what = format!("`{object}.{}`", name.text);
             self.report(match cx.side {
+                _ if cx.site == Site::Test => error::not_in_test(&what, span),
                 Side::Server if cx.site.acts() => error::browser_alone(&what, span),
                 _ => error::impure(&what, span),
             });
@@ -359,7 +360,10 @@ impl<'a> Checker<'a> {
         if field.private && cx.side == Side::Browser {
             let path = format!("{}.{}", declared.origin.name, name.text);
             let diagnostic = error::private_in_browser(&path, name.span, field.origin.span);
-            self.report(diagnostic);
+            self.report(match cx.site {
+                Site::Test => diagnostic.remark(error::SEEN_BY_TESTS),
+                _ => diagnostic,
+            });
             return broken(span);
         }
         let ty = super::types::substitute(&field.ty, &arguments);

@@ -367,7 +367,11 @@ impl<'a> Checker<'a> {
                 error::optimistic(&format!("`{path}`, which is private,"), name.span)
             }
             _ if private && cx.side == Side::Browser => {
-                error::private_in_browser(&path, name.span, origin)
+                let diagnostic = error::private_in_browser(&path, name.span, origin);
+                match cx.site {
+                    Site::Test => diagnostic.remark(error::SEEN_BY_TESTS),
+                    _ => diagnostic,
+                }
             }
             _ => return true,
         };

@@ -136,16 +136,7 @@ impl<'a> Checker<'a> {
             });
             for declaration in &file.tree.declarations {
                 if let DeclarationKind::App(app) = &declaration.kind {
-                    let name: String = app
-                        .name
-                        .parts
-                        .iter()
-                        .filter_map(|part| match part {
-                            ast::TextPart::Text(text) => Some(text.as_str()),
-                            ast::TextPart::Hole(_) => None,
-                        })
-                        .collect();
-                    self.program.app_name = Some(name.into());
+                    self.program.app_name = Some(app.name.plain().into());
                 }
             }
         }

@@ -150,10 +150,7 @@ impl Checker<'_> {
                 }
                 (cx.loops > 0).then_some(kind)
             }
-            ItemKind::Assert(_) => {
-                self.report(error::not_yet("`assert`", span));
-                None
-            }
+            ItemKind::Assert(value) => self.assertion(cx, value, span),
             ItemKind::Expr(expr) => return self.expr_statement(cx, expr, span, out),
             ItemKind::Assign {
                 place,
@@ -538,6 +535,7 @@ impl Checker<'_> {
                             let kind = self.flush(cx, span);
                             out.extend(kind.map(|kind| Statement { kind, span }));
                         }
+                        Action::Answer(..) => self.report(error::answer_not_called(span)),
                         _ => self.report(error::event_not_called(span)),
                     }
                     return;

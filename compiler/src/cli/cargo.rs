@@ -13,6 +13,7 @@ use std::process::{Command, Stdio};
 pub(super) fn build(
     command: &mut Command,
     compilation: &Compilation,
+    emitted: &dyn Fn() -> Lines,
     report: &Report,
 ) -> Result<PathBuf, String> {
     let format = match std::io::stderr().is_terminal() {
@@ -28,6 +29,7 @@ pub(super) fn build(
     let mut executable = None;
     let mut translator = Translator {
         compilation,
+        emitted,
         report,
         lines: None,
     };
@@ -55,6 +57,8 @@ pub(super) fn build(
 /// Words what rustc says.
 struct Translator<'a> {
     compilation: &'a Compilation,
+    /// Where the lines of the emitted Rust come from.
+    emitted: &'a dyn Fn() -> Lines,
     report: &'a Report,
     /// Made when they are needed.
     lines: Option<Lines>,
@@ -116,8 +120,8 @@ impl Translator<'_> {
             return None;
         }
         let line = usize::try_from(span.get("line_start")?.as_u64()?).ok()?;
-        let compilation = self.compilation;
-        let lines = self.lines.get_or_insert_with(|| compilation.rust_lines());
+        let emitted = self.emitted;
+        let lines = self.lines.get_or_insert_with(emitted);
         lines.place(line)
     }
 }

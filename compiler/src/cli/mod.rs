@@ -11,6 +11,7 @@ mod new;
 mod project;
 mod report;
 mod stubs;
+mod test;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -92,6 +93,17 @@ enum Command {
         #[arg(long)]
         trace_wire: bool,
     },
+    /// Run the tests of a program: its blocks `test "…" { … }`
+    Test {
+        /// A project's folder, or a `.rxl` file
+        #[arg(default_value = ".")]
+        path: PathBuf,
+        /// Run only tests with this in their names
+        filter: Option<String>,
+        /// Name the tests and run none
+        #[arg(long)]
+        list: bool,
+    },
     /// Write into the crate what the program asks of Rust and is not there yet
     Stubs {
         /// A project's folder, or a `.rxl` file
@@ -160,6 +172,7 @@ pub fn main() -> ExitCode {
         } => check::check(path, *emit, explain.as_deref(), deny.is_some(), &report),
         Command::Build { path } => build::build(path, &report),
         Command::Dev { path, trace_wire } => dev::dev(path, *trace_wire, &report),
+        Command::Test { path, filter, list } => test::test(path, filter.as_deref(), *list, &report),
         Command::Stubs { path } => stubs::write(path, &report),
         Command::Fmt { paths, check } if *check => fmt::check(paths),
         Command::Fmt { paths, .. } => fmt::fmt(paths),

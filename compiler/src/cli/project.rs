@@ -132,18 +132,27 @@ impl Project {
         if profile == Profile::Release {
             command.arg("--release");
         }
-        if self.is_hidden && std::env::var_os("CARGO_TARGET_DIR").is_none() {
-            let target = match checkout() {
-                Some(checkout) => checkout.join("target"),
-                None => self.state.join("target"),
-            };
+        if let Some(target) = self.target_folder().filter(|_| self.is_hidden) {
             command.arg("--target-dir").arg(target);
         }
-        cargo::build(&mut command, compilation, report).map_err(|message| {
+        let lines = || compilation.rust_lines();
+        cargo::build(&mut command, compilation, &lines, report).map_err(|message| {
             match stubs::explain(self, compilation) {
                 Some(missing) => format!("{message}: {missing}"),
                 None => message,
             }
+        })
+    }
+
+    /// The folder for what cargo makes of a crate that is kept hidden; none if the surroundings name one.
+    pub(super) fn target_folder(&self) -> Option<PathBuf> {
+        if std::env::var_os("CARGO_TARGET_DIR").is_some() {
+            return None;
+        }
+        Some(match checkout() {
+            Some(checkout) => checkout.join("target"),
+            None if self.is_hidden => self.state.join("target"),
+            None => self.crate_folder.join("target"),
         })
     }
 
@@ -277,7 +286,7 @@ pub(super) fn is_package_name(name: &str) -> Result<(), &'static str> {
 }
 
 /// A name that cargo takes, made of any name.
-fn package_name(name: &str) -> String {
+pub(super) fn package_name(name: &str) -> String {
     let mut text: String = name
         .chars()
         .map(

@@ -29,6 +29,11 @@ impl Report {
         }
     }
 
+    /// Whether programs read what is said.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
     /// Shows one mistake that was found outside of the compiler's stages.
     pub(super) fn one(&self, sources: &SourceMap, diagnostic: &Diagnostic) {
         let one = std::slice::from_ref(diagnostic);

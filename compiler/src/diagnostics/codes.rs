@@ -1,7 +1,7 @@
 //! The registry of diagnostics: every code, its name, its severity and its explanation.
 //!
 //! Codes are stable and never used again: `RXL00xx` lexer, `01xx` parser, `02xx` names, `03xx` types, `04xx` routes, states, events and views,
-//! `05xx` project, `06xx` lints, `09xx` bugs of the compiler itself.
+//! `05xx` project, `06xx` lints, `07xx` tests that do not hold, `09xx` bugs of the compiler itself.
 
 #![allow(
     clippy::zero_prefixed_literal,
@@ -181,6 +181,8 @@ registry! {
     Error NEEDS_UPDATE = 0441, "needs-update";
     Error WAITS_IN_UPDATE = 0442, "waits-in-update";
     Error WAIT_OUT_OF_PLACE = 0443, "wait-out-of-place";
+    Error OUTSIDE_TEST = 0450, "outside-test";
+    Error NOT_IN_TEST = 0451, "not-in-test";
     Error PRIVATE_THROUGH_FUNCTION = 0490, "private-through-function";
     Error INPUT_WITHOUT_FIELD = 0491, "input-without-field";
     Error FIELD_WITHOUT_INPUT = 0492, "field-without-input";
@@ -203,6 +205,9 @@ registry! {
     Warning STALE_COMPUTED = 0614, "stale-computed";
     Warning NEVER_CALLED = 0615, "never-called";
     Warning UNKNOWN_LINT = 0616, "unknown-lint";
+    // tests that do not hold
+    Error ASSERTION = 0701, "assertion";
+    Error TEST_FAILED = 0702, "test-failed";
     // the compiler itself
     Error INTERNAL = 0901, "internal-error";
 }

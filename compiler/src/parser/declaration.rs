@@ -11,7 +11,7 @@ use super::state::state;
 use super::type_expr::{generics, type_expr, type_or_broken};
 use crate::ast::{
     App, Component, Const, Declaration, DeclarationKind, Enum, External, File, Function, Name,
-    Record, Setting, Signature, StateKind, Style, StyleRule, Test, Use, Variant,
+    Record, Setting, Signature, StateKind, Style, StyleRule, Test, TextPart, Use, Variant,
 };
 use crate::lexer::Token;
 
@@ -206,6 +206,16 @@ fn declaration(input: &mut Tokens<'_, '_>) -> Parsed<DeclarationKind> {
         ("test", Some(Token::TextOpen)) => {
             input.take();
             let name = text(input);
+            if name
+                .parts
+                .iter()
+                .any(|part| matches!(part, TextPart::Hole(_)))
+            {
+                input.report(ParseError::HoleNotAllowed {
+                    place: "the name of a test",
+                    at: name.span,
+                });
+            }
             Ok(DeclarationKind::Test(Test {
                 name,
                 body: required_block(input, "the name of the test")?,

@@ -1,9 +1,9 @@
 //! Walking over the checked tree: one method for each kind of node, which by default goes on into the parts.
 
 use crate::hir::{
-    Arm, Block, Body, ComponentArg, Condition, Event, Expr, ExprKind, Field, FunctionBody, Handler,
-    HandlerAction, HandlerModifier, Param, Pattern, Piece, Place, PlaceStep, Program, Rule,
-    Statement, StatementKind, View, ViewBody, ViewItem, ViewKind,
+    Answer, Arm, Block, Body, ComponentArg, Condition, Event, Expr, ExprKind, Field, FunctionBody,
+    Handler, HandlerAction, HandlerModifier, Param, Pattern, Piece, Place, PlaceStep, Program,
+    Rule, Statement, StatementKind, View, ViewBody, ViewItem, ViewKind,
 };
 
 /// Overrides what it is interested in and calls `walk_…` to go on.
@@ -99,6 +99,9 @@ pub fn walk_program<V: Visitor>(visitor: &mut V, program: &Program) {
         }
         walk_view_body(visitor, &page.body);
         walk_events(visitor, &page.events);
+    }
+    for test in &program.tests {
+        walk_body(visitor, &test.body);
     }
 }
 
@@ -316,13 +319,18 @@ pub fn walk_statement<V: Visitor>(visitor: &mut V, statement: &Statement) {
                 visitor.expr(value);
             }
         }
-        StatementKind::Sleep(time) => visitor.expr(time),
+        StatementKind::Sleep(value)
+        | StatementKind::Assert(value)
+        | StatementKind::Answer(_, Answer::Returns(Some(value)) | Answer::Fails(value)) => {
+            visitor.expr(value);
+        }
         StatementKind::Update(block) => visitor.block(block),
         StatementKind::Break
         | StatementKind::Continue
         | StatementKind::Reset(_)
         | StatementKind::Flush
-        | StatementKind::Cancel(_) => {}
+        | StatementKind::Cancel(_)
+        | StatementKind::Answer(_, Answer::Returns(None)) => {}
     }
 }
 

@@ -64,6 +64,7 @@ struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     fn file(&mut self, bindings: &Bindings<'a>) {
+        let mut tests: FxHashMap<String, Span> = FxHashMap::default();
         for declaration in &self.file.tree.declarations {
             match &declaration.kind {
                 DeclarationKind::Const(constant) => {
@@ -151,7 +152,20 @@ impl<'a> Walker<'a> {
                         });
                     }
                 }
-                DeclarationKind::Test(test) => self.block(&test.body),
+                DeclarationKind::Test(test) => {
+                    let (name, at) = (test.name.plain(), test.name.span);
+                    if let Some(first) = tests.get(&name) {
+                        self.errors.push(ResolveError::Duplicate {
+                            name: name.into(),
+                            place: "this file",
+                            first: Some(*first),
+                            at,
+                        });
+                    } else {
+                        tests.insert(name, at);
+                    }
+                    self.block(&test.body);
+                }
                 DeclarationKind::Use(_)
                 | DeclarationKind::External(_)
                 | DeclarationKind::Context(_)

@@ -21,6 +21,10 @@ pub fn color(scale: &str, step: i64) -> Result<Color> {
 
 /// The instant.
 pub fn now() -> DateTime {
+    #[cfg(feature = "testing")]
+    if let Some(simulated) = crate::trial::world::now() {
+        return simulated;
+    }
     let since = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
@@ -29,6 +33,10 @@ pub fn now() -> DateTime {
 
 fn bytes<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
+    #[cfg(feature = "testing")]
+    if crate::trial::world::fill(&mut bytes) {
+        return Ok(bytes);
+    }
     getrandom::fill(&mut bytes)
         .map_err(|_| Failure::unknown("the system gives no random numbers"))?;
     Ok(bytes)

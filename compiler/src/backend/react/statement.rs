@@ -118,8 +118,12 @@ impl Code<'_, '_> {
                 let args = vec![text(format!("{event}.cancel")), array(Vec::new())];
                 out.push(client("send").call(args).statement());
             }
-            // Code of the server alone.
-            StatementKind::Flush | StatementKind::Sleep(_) | StatementKind::Update(_) => {}
+            // Code of the server and of tests alone.
+            StatementKind::Flush
+            | StatementKind::Sleep(_)
+            | StatementKind::Update(_)
+            | StatementKind::Assert(_)
+            | StatementKind::Answer(..) => {}
         }
     }
 

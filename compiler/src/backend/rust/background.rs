@@ -60,7 +60,8 @@ pub(super) fn start(
 impl Code<'_> {
     /// Whether an expression needs the tab as a whole. One that also waits borrows it for its parts.
     pub(super) fn must_borrow(&self, expr: &Expr) -> bool {
-        if self.access.get() == Access::Tab {
+        let access = self.access.get();
+        if access == Access::Tab {
             return false;
         }
         let program = &self.plan.program;
@@ -70,14 +71,22 @@ impl Code<'_> {
             || functions
                 .filter_map(|function| program.functions.get(function.0 as usize))
                 .any(|function| function.state.is_some());
-        reads_state && !waits::expr_waits(program, expr)
+        reads_state
+            && match access {
+                Access::Test => !super::tests::calls(expr),
+                Access::Tab | Access::Lent => !waits::expr_waits(program, expr),
+            }
     }
 
     /// A value for which the tab is borrowed.
     pub(super) fn borrowed(&self, expr: &Expr) -> TokenStream {
+        let lend = match self.access.get() {
+            Access::Test => quote! { test.lend()? },
+            Access::Tab | Access::Lent => quote! { cx.lend().await? },
+        };
         let value = self.with_tab(|code| code.owned(expr));
         quote! { {
-            let mut lent = cx.lend().await?;
+            let mut lent = #lend;
             let tab: &mut super::Tab = lent.tab()?;
             let value = #value;
             value
@@ -87,7 +96,7 @@ impl Code<'_> {
     /// Something that changes the tab: where that is lent, a transaction of its own.
     pub(super) fn changing(&self, change: TokenStream) -> TokenStream {
         match self.access.get() {
-            Access::Tab => change,
+            Access::Tab | Access::Test => change,
             Access::Lent => quote! { {
                 let mut lent = cx.lend().await?;
                 let tab: &mut super::Tab = lent.tab()?;

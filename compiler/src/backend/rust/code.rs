@@ -2,8 +2,10 @@
 
 use super::names::{ident, local};
 use super::types::ty;
-use crate::hir::{Body, Constant, Function, FunctionBody, FunctionId, LocalId, Type};
-use crate::plan::Plan;
+use crate::ast::StateKind;
+use crate::hir::{Body, Constant, Function, FunctionBody, FunctionId, LocalId, State, Type};
+use crate::plan::{Plan, Side};
+use crate::source::Span;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::cell::{Cell, RefCell};
@@ -16,6 +18,8 @@ pub(super) enum Access {
     Tab,
     /// It runs beside the session, which lends it the tab for each read and each change.
     Lent,
+    /// A test, which borrows the tab for each read and calls events by name.
+    Test,
 }
 
 /// The body that is being emitted.
@@ -23,6 +27,10 @@ pub(super) struct Code<'a> {
     pub(super) plan: &'a Plan,
     pub(super) body: &'a Body,
     pub(super) access: Cell<Access>,
+    /// Which side the code belongs to: calls of the other one are queued.
+    pub(super) side: Side,
+    /// Places that a test tells of, by number.
+    pub(super) places: RefCell<Vec<Span>>,
     /// What `return` without a value gives.
     pub(super) left: RefCell<TokenStream>,
     /// Locals that are references: parameters of lambdas, names of patterns.
@@ -35,6 +43,8 @@ impl<'a> Code<'a> {
             plan,
             body,
             access: Cell::new(Access::Tab),
+            side: Side::Server,
+            places: RefCell::new(Vec::new()),
             left: RefCell::new(quote! { () }),
             refs: RefCell::new(BTreeSet::new()),
         }
@@ -45,6 +55,28 @@ impl<'a> Code<'a> {
         let code = Code::new(plan, body);
         code.access.set(Access::Lent);
         code
+    }
+
+    /// The body of an event of a state.
+    pub(super) fn event(plan: &'a Plan, state: &State, body: &'a Body) -> Code<'a> {
+        let side = match state.kind {
+            StateKind::Client => Side::Browser,
+            _ => Side::Server,
+        };
+        Code {
+            side,
+            ..Code::new(plan, body)
+        }
+    }
+
+    /// The body of a test; its places are numbered behind those that are there.
+    pub(super) fn test(plan: &'a Plan, body: &'a Body, places: Vec<Span>) -> Code<'a> {
+        let code = Code::new(plan, body);
+        code.access.set(Access::Test);
+        Code {
+            places: RefCell::new(places),
+            ..code
+        }
     }
 
     /// Emits something for which the tab is at hand.

@@ -340,10 +340,11 @@ impl Code<'_> {
                 let body = self.block_value(body);
                 quote! { |#(#names: &#types),*| -> rxl::Result<_> { Ok(#body) } }
             }
-            // These do not reach a back end: `check` says that they are not there yet, or has found an error.
             ExprKind::Try(inner) => self.attempt(inner),
             ExprKind::TryCall(call) => self.attempt_call(call),
-            ExprKind::Error | ExprKind::Ambient(_) => {
+            ExprKind::Ambient(id) => super::tests::ambient(*id),
+            // It does not reach a back end: `check` has found an error.
+            ExprKind::Error => {
                 quote! { compile_error!("a bug in rxlc: this expression cannot be emitted") }
             }
         }

@@ -15,7 +15,7 @@ use quote::{format_ident, quote};
 use smol_str::SmolStr;
 
 /// The extern functions of a file.
-fn functions(plan: &Plan, source: SourceId) -> impl Iterator<Item = &Function> {
+pub(super) fn functions(plan: &Plan, source: SourceId) -> impl Iterator<Item = &Function> {
     plan.program
         .functions
         .iter()
@@ -24,7 +24,7 @@ fn functions(plan: &Plan, source: SourceId) -> impl Iterator<Item = &Function> {
 }
 
 /// The extern events of a state.
-fn events(state: &State) -> impl Iterator<Item = &Event> {
+pub(super) fn events(state: &State) -> impl Iterator<Item = &Event> {
     state
         .events
         .iter()
@@ -131,7 +131,7 @@ pub(super) fn asked(plan: &Plan) -> Vec<Trait> {
 }
 
 /// What an extern event calls the state that it changes, which no parameter of it is called.
-fn owner_name(state: &State, event: &Event) -> Ident {
+pub(super) fn owner_name(state: &State, event: &Event) -> Ident {
     let name = snake(&state.origin.name);
     match event.params.iter().any(|param| param.origin.name == name) {
         true => format_ident!("{name}_state"),
@@ -163,7 +163,7 @@ pub(super) fn traits(asked: &[Trait], source: SourceId) -> TokenStream {
     quote! { #(#traits)* }
 }
 
-fn events_trait(state: &State) -> Ident {
+pub(super) fn events_trait(state: &State) -> Ident {
     format_ident!("{}Events", state.origin.name.as_str())
 }
 
@@ -256,7 +256,7 @@ fn file_name(plan: &Plan, source: SourceId) -> String {
     })
 }
 
-fn params(plan: &Plan, params: &[crate::hir::Param]) -> Vec<TokenStream> {
+pub(super) fn params(plan: &Plan, params: &[crate::hir::Param]) -> Vec<TokenStream> {
     params
         .iter()
         .map(|param| {
@@ -310,11 +310,11 @@ impl Code<'_> {
             .map(|index| format_ident!("argument_{index}"))
             .collect();
         let context = match self.access.get() {
-            super::code::Access::Tab => quote! {
+            Access::Tab | Access::Test => quote! {
                 let backend = std::sync::Arc::clone(&tab.backend);
                 let context = tab.turn.context();
             },
-            super::code::Access::Lent => quote! { let context = cx.context(); },
+            Access::Lent => quote! { let context = cx.context(); },
         };
         quote! { {
             #(let #names = #values;)*
@@ -327,7 +327,9 @@ impl Code<'_> {
     pub(super) fn attempt(&self, inner: &Expr) -> TokenStream {
         let value = self.owned(inner);
         let ty = ty(self.plan, &inner.ty);
-        let run = match waits::expr_waits(&self.plan.program, inner) || self.must_borrow(inner) {
+        let awaits = waits::expr_waits(&self.plan.program, inner)
+            || (self.access.get() == Access::Lent && self.must_borrow(inner));
+        let run = match awaits {
             true => quote! { async { Ok(#value) }.await },
             false => quote! { (|| Ok(#value))() },
         };
@@ -341,6 +343,9 @@ impl Code<'_> {
 
     /// `try` of an event: its failure, if it has failed. In a transaction what it changed is undone; a call that is a transaction of its own does that itself.
     pub(super) fn attempt_call(&self, call: &Statement) -> TokenStream {
+        if self.access.get() == Access::Test {
+            return self.attempt_in_test(call);
+        }
         let run = self.statement(call);
         let waits = match &call.kind {
             StatementKind::CallEvent { event, .. } => self.plan.waiting.contains(event),

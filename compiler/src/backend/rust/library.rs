@@ -108,6 +108,8 @@ impl Code<'_> {
             "fail" => quote! { return Err(rxl::Failure::known(#(#values),*)) },
             "fail_field" => quote! { return Err(rxl::Failure::field(#(#values),*)) },
             "now" => quote! { rxl::library::builtin::now() },
+            // In code of the browser, which is emitted for tests alone.
+            "confirm" | "url_of" => quote! { rxl::trial::#function(#(#values),*) },
             _ => quote! { rxl::library::builtin::#function(#(#values),*)? },
         }
     }

@@ -17,13 +17,17 @@ mod rules;
 mod state;
 mod statement;
 pub mod stubs;
+mod tests;
 mod types;
 
 pub use lines::Lines;
+pub use tests::{Tests, emit_tests};
 
 use super::OutputFile;
-use crate::hir::{FunctionBody, StateId};
+use crate::ast::StateKind;
+use crate::hir::{FunctionBody, State, StateId};
 use crate::plan::Plan;
+use crate::source::SourceId;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -35,17 +39,38 @@ pub fn emit(plan: &Plan) -> OutputFile {
     emit_with_lines(plan).0
 }
 
+/// What the Rust is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// The server of an app.
+    App,
+    /// To run the tests of a program: client states are there as well.
+    Tests,
+}
+
+impl Purpose {
+    /// Whether a state is there.
+    fn has(self, state: &State) -> bool {
+        self == Purpose::Tests || state.kind != StateKind::Client
+    }
+}
+
 /// The Rust of the whole program, and where its lines come from.
 pub fn emit_with_lines(plan: &Plan) -> (OutputFile, Lines) {
+    emit_for(plan, Purpose::App, &TokenStream::new())
+}
+
+/// The Rust for a purpose, with more at the end.
+fn emit_for(plan: &Plan, purpose: Purpose, more: &TokenStream) -> (OutputFile, Lines) {
     let asked = externs::asked(plan);
     let modules = plan.program.files.iter().map(|file| {
         let name = names::module(&file.module);
-        let items = items(plan, &asked, file.source);
+        let items = items(plan, purpose, &asked, file.source);
         quote! { pub mod #name { use super::*; #items } }
     });
-    let program = program::program(plan);
+    let program = program::program(plan, purpose);
     let nothing = lines::nothing();
-    let code = quote! { #(#modules)* #nothing #program };
+    let code = quote! { #(#modules)* #nothing #program #more };
     let prelude = prelude::prelude(plan, &code);
     let tokens = quote! { #code #prelude };
     // Tokens that are no Rust are a bug of the compiler; the text then shows where, and rustc says so.
@@ -59,7 +84,7 @@ pub fn emit_with_lines(plan: &Plan) -> (OutputFile, Lines) {
 }
 
 /// What one file declares.
-fn items(plan: &Plan, asked: &[externs::Trait], source: crate::source::SourceId) -> TokenStream {
+fn items(plan: &Plan, purpose: Purpose, asked: &[externs::Trait], source: SourceId) -> TokenStream {
     let program = &plan.program;
     let records = program
         .records
@@ -85,14 +110,15 @@ fn items(plan: &Plan, asked: &[externs::Trait], source: crate::source::SourceId)
         .filter(|(_, function)| {
             function
                 .state
-                .is_none_or(|state| !crate::plan::placement::is_client(program, state))
+                .and_then(|state| program.states.get(state.0 as usize))
+                .is_none_or(|state| purpose.has(state))
         })
         .map(|(number, function)| code::function(plan, number, function));
     let states = program
         .states
         .iter()
         .enumerate()
-        .filter(|(_, state)| state.source == source)
+        .filter(|(_, state)| state.source == source && purpose.has(state))
         .map(|(index, state)| {
             state::state(
                 plan,

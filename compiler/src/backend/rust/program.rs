@@ -1,8 +1,7 @@
 //! The tab with all its states, the dispatch of events, and the program as the server takes it.
 
 use super::names::{ident, module, state_field};
-use super::types;
-use crate::ast::StateKind;
+use super::{Purpose, types};
 use crate::hir::{ComputedRef, EventKind, EventRef, Expr, ExprKind, State, StateId};
 use crate::plan::walk::{Visitor, walk_block, walk_expr};
 use crate::plan::{Cell, Plan, Side};
@@ -11,13 +10,13 @@ use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
 /// What stands beside the modules.
-pub(super) fn program(plan: &Plan) -> TokenStream {
+pub(super) fn program(plan: &Plan, purpose: Purpose) -> TokenStream {
     let states: Vec<(StateId, &State)> = plan
         .program
         .states
         .iter()
         .enumerate()
-        .filter(|(_, state)| state.kind == StateKind::Tab)
+        .filter(|(_, state)| purpose.has(state))
         .map(|(index, state)| (StateId(u32::try_from(index).unwrap_or(u32::MAX)), state))
         .collect();
     let backend = super::externs::backend(plan);
@@ -47,7 +46,23 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
         .collect();
     requests.sort();
     let version = env!("CARGO_PKG_VERSION");
-    let savepoint = tries_calls(plan).then(|| savepoint(plan, &states));
+    let savepoint = tries_calls(&states).then(|| savepoint(plan, &states));
+    let entry = match purpose {
+        Purpose::App => quote! {
+            /// The program for the server.
+            pub fn program(#implementation) -> rxl::Program {
+                #shared
+                rxl::Program {
+                    new_tab: #new_tab,
+                    contract: #contract,
+                    version: #version,
+                    requests: &[#(#requests),*],
+                    assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
+                }
+            }
+        },
+        Purpose::Tests => TokenStream::new(),
+    };
     quote! {
         #backend
         #tab
@@ -87,22 +102,12 @@ pub(super) fn program(plan: &Plan) -> TokenStream {
             }
         }
 
-        /// The program for the server.
-        pub fn program(#implementation) -> rxl::Program {
-            #shared
-            rxl::Program {
-                new_tab: #new_tab,
-                contract: #contract,
-                version: #version,
-                requests: &[#(#requests),*],
-                assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
-            }
-        }
+        #entry
     }
 }
 
-/// Whether an event of the server calls another one with `try`.
-fn tries_calls(plan: &Plan) -> bool {
+/// Whether an event calls another one with `try`.
+fn tries_calls(states: &[(StateId, &State)]) -> bool {
     struct Finder(bool);
     impl Visitor for Finder {
         fn expr(&mut self, expr: &Expr) {
@@ -111,8 +116,7 @@ fn tries_calls(plan: &Plan) -> bool {
         }
     }
     let mut finder = Finder(false);
-    let states = plan.program.states.iter();
-    for state in states.filter(|state| state.kind == StateKind::Tab) {
+    for (_, state) in states {
         for event in &state.events {
             walk_block(&mut finder, &event.body.block);
         }

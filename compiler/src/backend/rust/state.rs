@@ -4,17 +4,13 @@ use super::code::{Code, params};
 use super::lines;
 use super::names::{ident, state_field};
 use super::types::ty;
-use crate::ast::StateKind;
 use crate::hir::{EventKind, EventRef, State, StateId};
 use crate::plan::Plan;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A state with its members; nothing for one that lives in the browser.
+/// A state with its members.
 pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
-    if state.kind == StateKind::Client {
-        return TokenStream::new();
-    }
     let name = ident(&state.origin.name);
     let field = state_field(plan, id);
     let docs = state.origin.docs.iter().flat_map(|docs| docs.lines());
@@ -67,7 +63,7 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
             }
             EventKind::Plain | EventKind::Optimistic => {}
         }
-        let body = Code::new(plan, &event.body).block(&event.body.block);
+        let body = Code::event(plan, state, &event.body).block(&event.body.block);
         if plan.waiting.contains(&at) {
             return quote! {
                 #line #(#[doc = #docs])*

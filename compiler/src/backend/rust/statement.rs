@@ -9,7 +9,8 @@ use crate::hir::{
     Block, Effect, EventKind, EventRef, Expr, ExprKind, LocalKind, Operation, Place, PlaceStep,
     Statement, StatementKind, Type,
 };
-use proc_macro2::{Ident, TokenStream};
+use crate::plan::Side;
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
 
 impl Code<'_> {
@@ -48,7 +49,8 @@ impl Code<'_> {
             return emitted;
         }
         let line = super::lines::statement(statement.span);
-        quote! { #line #emitted }
+        let at = self.note(statement);
+        quote! { #line #at #emitted }
     }
 
     fn emit_statement(&self, statement: &Statement) -> TokenStream {
@@ -69,7 +71,7 @@ impl Code<'_> {
                 value,
                 otherwise,
             } => {
-                let (name, value) = (self.local(*local), self.owned(value));
+                let (name, value) = (self.local(*local), behind_brace(self.owned(value)));
                 let otherwise = self.block(otherwise);
                 let is_mutable = self
                     .body
@@ -115,14 +117,23 @@ impl Code<'_> {
             } },
             StatementKind::Sleep(time) => {
                 let time = self.owned(time);
-                quote! { rxl::background::sleep(#time).await; }
+                match self.access.get() {
+                    Access::Test => quote! { test.sleep(#time)?; },
+                    Access::Tab | Access::Lent => quote! { rxl::background::sleep(#time).await; },
+                }
             }
             StatementKind::Update(block) => self.update(block),
             StatementKind::Cancel(event) => {
                 let name = self.plan.event_name(*event).unwrap_or_default();
-                let name = name.as_str();
-                self.changing(quote! { tab.turn.cancel(#name); })
+                let (name, call) = (name.as_str(), format!("{name}.cancel"));
+                match (self.access.get(), self.side) {
+                    (Access::Test, _) => quote! { test.call(#call, Vec::new())?; },
+                    (_, Side::Browser) => quote! { tab.turn.call_other_side(#call, &[]); },
+                    _ => self.changing(quote! { tab.turn.cancel(#name); }),
+                }
             }
+            StatementKind::Assert(value) => self.assertion(value),
+            StatementKind::Answer(function, answer) => self.answer(*function, answer),
             StatementKind::For {
                 item,
                 second,
@@ -296,8 +307,13 @@ impl Code<'_> {
         let names: Vec<_> = (0..values.len())
             .map(|index| quote::format_ident!("argument_{index}"))
             .collect();
+        let side = match declared.kind {
+            StateKind::Client => Side::Browser,
+            _ => Side::Server,
+        };
         let call = match called.kind {
-            _ if declared.kind == StateKind::Client => self.call_browser(event, &names),
+            _ if self.access.get() == Access::Test => self.call_in_test(event, &names),
+            _ if side != self.side => self.call_other_side(event, &names),
             EventKind::Background { latest, detached } => {
                 let start = super::background::start(self.plan, event, latest, detached, &names);
                 quote! { { let start = #start; tab.turn.start(start); } }
@@ -317,13 +333,13 @@ impl Code<'_> {
         quote! { { #(let #names = #values;)* #call } }
     }
 
-    /// An event of a client state: the tab runs it once this one has committed.
-    fn call_browser(&self, event: EventRef, args: &[Ident]) -> TokenStream {
+    /// An event of the other side runs once this one has committed.
+    fn call_other_side(&self, event: EventRef, args: &[Ident]) -> TokenStream {
         let name = self.plan.event_name(event).unwrap_or_default();
         let name = name.as_str();
         quote! { {
             let args: &[String] = &[#(rxl::delta::to_json(&#args)),*];
-            tab.turn.call_browser(#name, args);
+            tab.turn.call_other_side(#name, args);
         } }
     }
 
@@ -347,6 +363,16 @@ impl Code<'_> {
         });
         let done = self.changing(quote! { tab.turn.effect(#name, &args); });
         quote! { { let args: Vec<String> = vec![#(#args),*]; #done } }
+    }
+}
+
+/// A value behind which `else` may stand: that must not follow a brace.
+fn behind_brace(value: TokenStream) -> TokenStream {
+    match value.clone().into_iter().last() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+            quote! { (#value) }
+        }
+        _ => value,
     }
 }
 

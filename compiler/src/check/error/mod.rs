@@ -3,12 +3,14 @@
 mod calls;
 mod code;
 mod states;
+mod tests;
 mod types;
 mod views;
 
 pub(super) use calls::*;
 pub(super) use code::*;
 pub(super) use states::*;
+pub(super) use tests::*;
 pub(super) use types::*;
 pub(super) use views::*;
 

@@ -158,7 +158,7 @@ pub mod input {
                                 rxl::delta::to_json(&argument_0),
                                 rxl::delta::to_json(&argument_1),
                             ];
-                            tab.turn.call_browser("Typing.refuse", args);
+                            tab.turn.call_other_side("Typing.refuse", args);
                         }
                     }
                     return Ok(());
@@ -177,7 +177,7 @@ pub mod input {
                 {
                     {
                         let args: &[String] = &[];
-                        tab.turn.call_browser("Typing.clear", args);
+                        tab.turn.call_other_side("Typing.clear", args);
                     }
                 }
                 Ok(())

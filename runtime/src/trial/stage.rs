@@ -1,0 +1,397 @@
+//! The session and the tab of one test, without a server: events run one after another, background events beside them, and time passes when nothing else can
+//! happen. All of it is one thread, and in the same order each time.
+
+use super::world;
+use crate::background::{Background, Body, Job, JobId, Lent, Returned, Start};
+use crate::config::Config;
+use crate::context::Context;
+use crate::dispatch::{self, Broken};
+use crate::failure::{Failure, Result};
+use crate::session::{Inbox, Input};
+use crate::states::{CallError, DecodeError, Outgoing, States};
+use serde_json::Value;
+use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{self, Poll, Wake, Waker};
+use tokio::sync::{mpsc, oneshot};
+
+/// How many things may happen at one instant: background events that never wait for anything are told apart from those that have much to do.
+const MOST_STEPS: usize = 1_000_000;
+
+/// How many bodies may ask for the states at a time.
+const ROOM: usize = 4096;
+
+/// Session and tab of a test.
+pub(super) struct Stage {
+    /// None while an event or a body has them.
+    states: Option<Box<dyn States>>,
+    lent: Option<OnLoan>,
+    own: Inbox,
+    inbox: mpsc::Receiver<Box<Input>>,
+    bodies: Vec<Running>,
+    ready: Arc<Ready>,
+    last_job: u64,
+    /// The number of the last event.
+    last: u64,
+    tab: Arc<str>,
+    /// Calls of events that wait for their turn.
+    calls: VecDeque<(String, Vec<Value>)>,
+    /// What has failed, in order.
+    failures: VecDeque<Failure>,
+}
+
+/// States that a body has.
+struct OnLoan {
+    returned: oneshot::Receiver<Returned>,
+    event: &'static str,
+    context: Context,
+}
+
+/// A body that runs beside the session.
+struct Running {
+    id: JobId,
+    event: &'static str,
+    /// None while it is polled.
+    body: Option<Body>,
+}
+
+impl Stage {
+    pub(super) fn new(states: Box<dyn States>) -> Stage {
+        let (own, inbox) = mpsc::channel(ROOM);
+        Stage {
+            states: Some(states),
+            lent: None,
+            own,
+            inbox,
+            bodies: Vec::new(),
+            ready: Arc::default(),
+            last_job: 0,
+            last: 0,
+            tab: "test".into(),
+            calls: VecDeque::new(),
+            failures: VecDeque::new(),
+        }
+    }
+
+    /// The states, which are here whenever the test itself runs.
+    pub(super) fn states(&mut self) -> Option<&mut dyn States> {
+        self.states.as_deref_mut()
+    }
+
+    /// Runs an event and all that follows from it without waiting.
+    pub(super) fn call(&mut self, event: &str, args: Vec<Value>) -> Result<()> {
+        self.calls.push_back((event.to_owned(), args));
+        self.settle();
+        self.outcome()
+    }
+
+    /// Lets time pass.
+    pub(super) fn sleep(&mut self, milliseconds: i64) -> Result<()> {
+        let until = now().saturating_add(milliseconds.max(0));
+        self.settle();
+        while world::wake_next(until) {
+            self.settle();
+        }
+        world::set(until);
+        self.outcome()
+    }
+
+    /// What has failed first.
+    fn outcome(&mut self) -> Result<()> {
+        let first = self.failures.pop_front();
+        self.failures.clear();
+        first.map_or(Ok(()), Err)
+    }
+
+    /// Runs all that can run now, and waits for the states to be here.
+    fn settle(&mut self) {
+        let mut steps = 0;
+        loop {
+            while self.states.is_none() {
+                if !self.step() && !world::wake_next(i64::MAX) {
+                    return self.failed("", Failure::unknown("the states of the tab are lost"));
+                }
+            }
+            if let Some((event, args)) = self.calls.pop_front() {
+                self.transact(&event, &args);
+            } else if !self.step() {
+                return;
+            }
+            steps += 1;
+            if steps > MOST_STEPS {
+                let why = "background events go on without ever waiting";
+                return self.failed("", Failure::unknown(why));
+            }
+        }
+    }
+
+    /// Runs one event as a transaction.
+    fn transact(&mut self, event: &str, args: &[Value]) {
+        let Some(mut states) = self.states.take() else {
+            return;
+        };
+        self.last += 1;
+        let context = Context::new(&self.tab, self.last);
+        states.begin(context.clone());
+        let ran = self.wait_for(states.call(event, args));
+        let mut out = Outgoing::default();
+        let done = match ran {
+            Ok(Ok(())) => dispatch::commit(&mut *states, event, &mut out),
+            Ok(Err(error)) => {
+                self.failed(event, failure_of(error));
+                dispatch::roll_back(&mut *states, event, &mut out)
+            }
+            Err(failure) => {
+                self.failed(event, failure);
+                dispatch::roll_back(&mut *states, event, &mut out)
+            }
+        };
+        self.take_back(states, done, out, &context);
+    }
+
+    /// Waits for an event that has the states; what runs beside it goes on meanwhile, and time passes where nothing else can.
+    fn wait_for<F: Future>(&mut self, running: F) -> Result<F::Output> {
+        let limit = Config::default().event_time;
+        let milliseconds = i64::try_from(limit.as_millis()).unwrap_or(i64::MAX);
+        let until = now().saturating_add(milliseconds);
+        let waker = Waker::from(Arc::new(Bell {
+            of: None,
+            ready: Arc::clone(&self.ready),
+        }));
+        let mut cx = task::Context::from_waker(&waker);
+        let mut running = pin!(running);
+        loop {
+            if let Poll::Ready(output) = running.as_mut().poll(&mut cx) {
+                return Ok(output);
+            }
+            while !self.ready.take_event() {
+                if !self.step() && !world::wake_next(until) {
+                    let message = format!("the event took longer than {} s", limit.as_secs());
+                    return Err(Failure::unknown(message));
+                }
+            }
+        }
+    }
+
+    /// One thing that can happen now; `false` if there is none.
+    fn step(&mut self) -> bool {
+        if let Some(loan) = &mut self.lent
+            && let Ok(Returned { states, outcome }) = loan.returned.try_recv()
+            && let Some(loan) = self.lent.take()
+        {
+            self.returned(states, outcome, &loan);
+            return true;
+        }
+        if self.states.is_some()
+            && let Ok(input) = self.inbox.try_recv()
+        {
+            if let Input::Lend(job, context, reply) = *input {
+                self.lend(job, context, reply);
+            }
+            return true;
+        }
+        match self.ready.take_body() {
+            Some(job) => {
+                self.run(job);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Lends the states to a body.
+    fn lend(&mut self, job: JobId, context: Context, reply: oneshot::Sender<Lent>) {
+        let body = self.bodies.iter().find(|body| body.id == job);
+        let (Some(event), Some(mut states)) = (body.map(|body| body.event), self.states.take())
+        else {
+            return;
+        };
+        states.begin(context.clone());
+        let (back, returned) = oneshot::channel();
+        let lent = Lent {
+            states: Some(states),
+            back: Some(back),
+        };
+        match reply.send(lent) {
+            Ok(()) => {
+                self.lent = Some(OnLoan {
+                    returned,
+                    event,
+                    context,
+                });
+            }
+            Err(refused) => self.states = refused.into_states(),
+        }
+    }
+
+    /// Takes states back from a body.
+    fn returned(
+        &mut self,
+        mut states: Box<dyn States>,
+        outcome: Option<Result<()>>,
+        loan: &OnLoan,
+    ) {
+        let mut out = Outgoing::default();
+        let done = match outcome {
+            Some(Ok(())) => dispatch::commit(&mut *states, loan.event, &mut out),
+            // It has failed, which its body knows; or it only read.
+            Some(Err(_)) | None => dispatch::roll_back(&mut *states, loan.event, &mut out),
+        };
+        self.take_back(states, done, out, &loan.context);
+    }
+
+    /// The end of a transaction: the states are here again, and what it has called follows.
+    fn take_back(
+        &mut self,
+        states: Box<dyn States>,
+        done: std::result::Result<(), Broken>,
+        out: Outgoing,
+        context: &Context,
+    ) {
+        self.states = Some(states);
+        if done.is_err() {
+            return self.failed("", Failure::unknown("a transaction could not be ended"));
+        }
+        let effects = format!("[{}]", out.effects.text());
+        let effects: Vec<Value> = serde_json::from_str(&effects).unwrap_or_default();
+        // All others are for a page, and there is none.
+        self.calls.extend(effects.into_iter().filter_map(call));
+        for job in out.jobs {
+            match job {
+                Job::Cancel(event) => self.bodies.retain(|body| body.event != event),
+                Job::Start(start) => self.start(start, context),
+            }
+        }
+    }
+
+    fn start(&mut self, start: Start, context: &Context) {
+        if start.latest {
+            self.bodies.retain(|body| body.event != start.event);
+        }
+        self.last_job += 1;
+        let id = JobId(self.last_job);
+        let body = (start.body)(Background {
+            session: self.own.clone(),
+            job: id,
+            context: context.anew(),
+        });
+        self.bodies.push(Running {
+            id,
+            event: start.event,
+            body: Some(body),
+        });
+        self.ready.ring(Some(id));
+    }
+
+    /// Goes on with a body.
+    fn run(&mut self, id: JobId) {
+        let Some(running) = self.bodies.iter_mut().find(|body| body.id == id) else {
+            return;
+        };
+        let event = running.event;
+        let Some(mut body) = running.body.take() else {
+            return;
+        };
+        let waker = Waker::from(Arc::new(Bell {
+            of: Some(id),
+            ready: Arc::clone(&self.ready),
+        }));
+        match body.as_mut().poll(&mut task::Context::from_waker(&waker)) {
+            Poll::Pending => {
+                if let Some(running) = self.bodies.iter_mut().find(|body| body.id == id) {
+                    running.body = Some(body);
+                }
+            }
+            Poll::Ready(done) => {
+                self.bodies.retain(|body| body.id != id);
+                if let Err(failure) = done {
+                    self.failed(event, failure);
+                }
+            }
+        }
+    }
+
+    fn failed(&mut self, event: &str, failure: Failure) {
+        self.failures.push_back(Failure {
+            event: event.to_owned(),
+            ..failure
+        });
+    }
+}
+
+/// The instant in milliseconds.
+fn now() -> i64 {
+    world::now().map_or(0, |now| now.0)
+}
+
+fn failure_of(error: CallError) -> Failure {
+    match error {
+        CallError::Failed(failure) => failure,
+        CallError::UnknownEvent => Failure::unknown("there is no such event"),
+        CallError::BadArguments(DecodeError(problem)) => Failure::unknown(problem),
+    }
+}
+
+/// The event and the arguments, if an effect is a call of an event of the other side.
+fn call(effect: Value) -> Option<(String, Vec<Value>)> {
+    let Value::Array(parts) = effect else {
+        return None;
+    };
+    match <[Value; 3]>::try_from(parts).ok()? {
+        [
+            Value::String(what),
+            Value::String(event),
+            Value::Array(args),
+        ] if what == "call" => Some((event, args)),
+        _ => None,
+    }
+}
+
+/// Who can go on.
+#[derive(Default)]
+struct Ready(Mutex<Waiting>);
+
+#[derive(Default)]
+struct Waiting {
+    event: bool,
+    bodies: VecDeque<JobId>,
+}
+
+impl Ready {
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ring(&self, of: Option<JobId>) {
+        let mut waiting = self.waiting();
+        match of {
+            None => waiting.event = true,
+            Some(id) if waiting.bodies.contains(&id) => {}
+            Some(id) => waiting.bodies.push_back(id),
+        }
+    }
+
+    /// Whether the event that has the states can go on.
+    fn take_event(&self) -> bool {
+        std::mem::take(&mut self.waiting().event)
+    }
+
+    /// The next body that can go on.
+    fn take_body(&self) -> Option<JobId> {
+        self.waiting().bodies.pop_front()
+    }
+}
+
+/// Wakes a body, or the event that has the states.
+struct Bell {
+    of: Option<JobId>,
+    ready: Arc<Ready>,
+}
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        self.ready.ring(self.of);
+    }
+}
