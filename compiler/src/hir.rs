@@ -32,6 +32,8 @@ ids! {
     ComponentId;
     /// Indexes [`Program::pages`].
     PageId;
+    /// Indexes [`Program::styles`].
+    StyleId;
     /// Indexes [`Body::locals`].
     LocalId;
 }
@@ -64,6 +66,8 @@ pub struct Program {
     pub pages: Vec<Page>,
     /// `test`, in the order of the files. Nothing of them is in what is emitted for users.
     pub tests: Vec<Test>,
+    /// `style`
+    pub styles: Vec<Style>,
     /// The name in `app "Name"`, else none.
     pub app_name: Option<SmolStr>,
 }
@@ -232,6 +236,68 @@ pub struct Constant {
     pub source: SourceId,
     /// Its value.
     pub value: Body,
+}
+
+/// `style Name { … }`
+#[derive(Debug, Clone)]
+pub struct Style {
+    /// Name, place, docs.
+    pub origin: Origin,
+    /// The file.
+    pub source: SourceId,
+    /// Its rules in order.
+    pub rules: Vec<StyleRule>,
+}
+
+/// A rule of a style.
+#[derive(Debug, Clone)]
+pub enum StyleRule {
+    /// `color: red(9)`
+    Property {
+        /// A CSS property of every element.
+        property: &'static elements::Property,
+        /// A literal, a step of a colour scale or a variant: known when the program is compiled.
+        value: Expr,
+    },
+    /// `hover { … }`
+    When(StyleState, Vec<StyleRule>),
+    /// `at(max_width: 640px) { … }`
+    At {
+        /// `max-width`, as CSS names it.
+        limit: &'static str,
+        /// `640px`
+        length: SmolStr,
+        /// The rules there.
+        rules: Vec<StyleRule>,
+    },
+    /// `animation(300ms, repeat: 2) { at(0%) { … } }`
+    Animation {
+        /// How long it takes, in milliseconds.
+        duration: i64,
+        /// How often it runs; without end if none.
+        repeat: Option<i64>,
+        /// How it goes from one frame to the next, as CSS says it.
+        easing: SmolStr,
+        /// Places between `0%` and `100%`, each with its properties.
+        frames: Vec<(SmolStr, Vec<StyleRule>)>,
+    },
+}
+
+/// When a block of a style holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StyleState {
+    /// The pointer is over it.
+    Hover,
+    /// It is being pressed.
+    Active,
+    /// The keyboard is on it.
+    Focus,
+    /// It cannot be used.
+    Disabled,
+    /// Dark colours are shown.
+    Dark,
+    /// Light colours are shown.
+    Light,
 }
 
 /// A function.
@@ -713,6 +779,8 @@ pub enum ExprKind {
     Local(LocalId),
     /// A constant.
     Constant(ConstantId),
+    /// A declared style.
+    Style(StyleId),
     /// A var of a state: of the own one, or of another that may be read.
     Var(VarRef),
     /// A computed of a state.

@@ -39,7 +39,13 @@ test("a word that is not in the list costs no try, and typing needs no connectio
     await tab.page.keyboard.press("Enter");
     await tab.page.getByText("“xyzzy” is not in the list.").waitFor();
     assert.equal(await rows(tab), 0);
-    for (let n = 0; n < 5; n++) await tab.page.getByRole("button", { name: "⌫" }).click();
+    await tab.page.keyboard.press("Backspace");
+    const row = tab.page.locator("#typing");
+    await row.evaluate((row) => row.addEventListener("animationstart", (event) => (row.dataset.shaken = event.animationName)));
+    await tab.page.keyboard.press("Enter");
+    await eventually(() => row.getAttribute("data-shaken"), "style-Shaking-1");
+    await eventually(() => row.evaluate((row) => row.classList.contains("style-Shaking")), false);
+    for (let n = 0; n < 4; n++) await tab.page.getByRole("button", { name: "⌫" }).click();
     app.proxy.cut();
     for (const letter of "about") await tab.page.getByRole("button", { name: letter, exact: true }).click();
     const typed = tab.page.locator("[data-mark]").filter({ hasText: /^[a-z]$/ });

@@ -17,6 +17,7 @@ impl<'a> Checker<'a> {
                 self.check_constant(ConstantId(index(number)));
             }
         }
+        self.styles();
         self.record_bodies();
         self.variant_bodies();
         for number in 0..bindings.states.len() {

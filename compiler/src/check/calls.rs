@@ -611,6 +611,10 @@ impl<'a> Checker<'a> {
                         .help(format!("name a variant of it: `{}.…`", name.text)),
                 );
             }
+            Some(Target::Upper(UpperItem::Style(_))) => {
+                let what = format!("the style `{}`", name.text);
+                self.report(error::not_callable(&what, name.span));
+            }
             Some(Target::Upper(UpperItem::Constant(_))) => {
                 let what = format!("the constant `{}`", name.text);
                 self.report(error::not_callable(&what, name.span));

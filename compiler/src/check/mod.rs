@@ -33,6 +33,7 @@ mod signatures;
 mod statements;
 mod states;
 mod stored;
+mod styles;
 mod tests;
 mod types;
 mod views;

@@ -3,6 +3,7 @@
 use super::body::{Binding, Cx, Side, Site};
 use super::fit::broken;
 use super::places::read_of;
+use super::properties::inner;
 use super::signatures::Member;
 use super::{Checker, Progress, error};
 use crate::ast::{self, StateKind};
@@ -133,6 +134,13 @@ impl<'a> Checker<'a> {
                 return Expr {
                     kind: ExprKind::Constant(constant),
                     ty,
+                    span,
+                };
+            }
+            Target::Upper(UpperItem::Style(style)) => {
+                return Expr {
+                    kind: ExprKind::Style(style),
+                    ty: Type::Style,
                     span,
                 };
             }
@@ -269,7 +277,7 @@ impl<'a> Checker<'a> {
                 }
                 None => self.expr(&mut cx, &tree.value, None),
             };
-            if !super::types::is_data(&value.ty) {
+            if !super::types::is_data(&value.ty) && *inner(&value.ty) != Type::Style {
                 self.not_data(&value.ty.clone(), "a constant", value.span);
             }
             let body = cx.finish(value);

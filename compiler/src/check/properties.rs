@@ -41,6 +41,7 @@ impl Checker<'_> {
             PropertyType::Label => worked.map(label_type),
             PropertyType::Route => Some(Type::Route),
             PropertyType::Bool => Some(Type::Bool),
+            PropertyType::Style => Some(option_of(Type::Style)),
             PropertyType::Text if matches!(tree.kind, ast::ExprKind::None) => {
                 Some(option_of(Type::Text))
             }
@@ -86,7 +87,7 @@ impl Checker<'_> {
             },
             PropertyType::Label => worked.is_none_or(|worked| *ty == label_type(worked)),
             PropertyType::Route => *ty == Type::Route,
-            PropertyType::Style => *ty == Type::Style,
+            PropertyType::Style => *inner(ty) == Type::Style,
             PropertyType::Columns => is_columns(&value),
             PropertyType::Bind | PropertyType::View => true,
         };

@@ -5,7 +5,7 @@ use crate::ast::{self, DeclarationKind, MemberKind, StateKind};
 use crate::elements::prelude::{JSON_VARIANTS, PRELUDE_ENUMS, PRELUDE_RECORDS};
 use crate::hir::{
     self, Block, Body, ComponentId, Constant, Enum, EnumId, EventRef, Field, Function,
-    FunctionBody, FunctionId, Origin, PageId, Param, Record, RecordId, Type, Variant,
+    FunctionBody, FunctionId, Origin, PageId, Param, Record, RecordId, Style, Type, Variant,
 };
 use crate::resolve::{FunctionTree, Item};
 use crate::source::{SourceId, Span};
@@ -149,6 +149,13 @@ impl<'a> Checker<'a> {
                 value: empty_body(),
             });
             self.progress.constants.push(Progress::Unseen);
+        }
+        for item in &bindings.styles {
+            self.program.styles.push(Style {
+                origin: origin(&item.tree.name, &item.docs),
+                source: item.source.unwrap_or(SourceId(0)),
+                rules: Vec::new(),
+            });
         }
         for (number, item) in bindings.functions.iter().enumerate() {
             self.function_signature(FunctionId(index(number)), item);

@@ -89,6 +89,7 @@ impl Checker<'_> {
             "Duration" => Type::Duration,
             "Color" => Type::Color,
             "Length" => Type::Length,
+            "Style" => Type::Style,
             "Result" => Type::Result(next(), next()),
             "Map" => {
                 let key = next();

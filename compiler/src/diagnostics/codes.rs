@@ -187,6 +187,8 @@ registry! {
     Error INPUT_WITHOUT_FIELD = 0491, "input-without-field";
     Error FIELD_WITHOUT_INPUT = 0492, "field-without-input";
     Error COMPUTED_INPUT = 0493, "computed-input";
+    Error STYLE_RULE = 0494, "style-rule";
+    Error STYLE_VALUE = 0495, "style-value";
     // project
     // lints
     Warning UNUSED = 0601, "unused";

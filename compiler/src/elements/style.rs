@@ -2,7 +2,7 @@
 //!
 //! Takes the classes, single properties and colours that the back end has met; gives CSS. The rules themselves are in `css/`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// What an app uses.
@@ -10,6 +10,8 @@ use std::fmt::Write;
 pub struct Used {
     /// Classes of RXL's elements: `rxl-button`, `rxl-tone-danger`.
     pub classes: BTreeSet<String>,
+    /// Rules of the program's own styles, by their class.
+    pub styles: BTreeMap<String, String>,
     /// Rules of single properties, from [`atomic`].
     pub rules: BTreeSet<String>,
     /// Steps of colour scales that code refers to: `red-9`, or `red-*` where the step is found at run time.
@@ -122,7 +124,8 @@ pub fn stylesheet(used: &Used) -> String {
             css.push('\n');
         }
     }
-    for rule in &used.rules {
+    // What is said at an element itself wins over its style.
+    for rule in used.styles.values().chain(&used.rules) {
         css.push_str(rule);
         css.push('\n');
     }

@@ -124,6 +124,7 @@ fn declarations(bindings: &Bindings<'_>, used: &Used, found: &mut Vec<Lint>) {
                 DeclarationKind::Enum(tree) => ("enum", &tree.name),
                 DeclarationKind::Const(tree) => ("constant", &tree.name),
                 DeclarationKind::Component(tree) => ("component", &tree.name),
+                DeclarationKind::Style(tree) => ("style", &tree.name),
                 DeclarationKind::Function(tree) => ("function", &tree.name),
                 DeclarationKind::ExternFunction(tree) => ("function", &tree.name),
                 _ => continue,

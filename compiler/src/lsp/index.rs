@@ -620,6 +620,7 @@ impl Indexer<'_> {
             UpperItem::State(id) => bindings.states.get(id.0 as usize)?.tree.name.span,
             UpperItem::Component(id) => bindings.components.get(id.0 as usize)?.tree.name.span,
             UpperItem::Page(id) => bindings.pages.get(id.0 as usize)?.tree.name.span,
+            UpperItem::Style(id) => bindings.styles.get(id.0 as usize)?.tree.name.span,
             UpperItem::BuiltinType(_) => return None,
         })
     }

@@ -181,6 +181,7 @@ pub fn walk_expr<V: Visitor>(visitor: &mut V, expr: &Expr) {
         | ExprKind::None
         | ExprKind::Local(_)
         | ExprKind::Constant(_)
+        | ExprKind::Style(_)
         | ExprKind::Var(_)
         | ExprKind::Computed(_)
         | ExprKind::Ambient(_)

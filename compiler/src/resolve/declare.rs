@@ -4,7 +4,7 @@ use super::error::ResolveError;
 use super::{Bindings, FileItems, FunctionTree, Item, UpperItem};
 use crate::ast::{self, DeclarationKind, MemberKind, Name, StateKind};
 use crate::elements::prelude::{PRELUDE_ENUMS, PRELUDE_RECORDS};
-use crate::hir::{ComponentId, ConstantId, EnumId, FunctionId, PageId, RecordId, StateId};
+use crate::hir::{ComponentId, ConstantId, EnumId, FunctionId, PageId, RecordId, StateId, StyleId};
 use crate::source::Span;
 use crate::suggest::nearest;
 use rustc_hash::FxHashMap;
@@ -219,9 +219,9 @@ fn add<'ast>(
             (&tree.name, UpperItem::Page(page))
         }
         DeclarationKind::Style(tree) => {
-            errors.push(not_yet("`style`", tree.name.span));
-            broken(items, spans, &tree.name);
-            return;
+            bindings.styles.push(item(&tree.name, items, docs, tree));
+            let style = StyleId(id(bindings.styles.len() - 1));
+            (&tree.name, UpperItem::Style(style))
         }
         DeclarationKind::Context(_) => {
             errors.push(not_yet("`context`", declaration.span));

@@ -91,6 +91,8 @@ pub struct Bindings<'ast> {
     pub components: Vec<Item<&'ast ast::Component>>,
     /// `page`
     pub pages: Vec<Item<&'ast ast::Page>>,
+    /// `style`
+    pub styles: Vec<Item<&'ast ast::Style>>,
     /// What each use of a name means, by the span of the name. Names with an error are missing here, and a diagnostic was given.
     pub uses: FxHashMap<Span, Target>,
 }
@@ -149,6 +151,8 @@ pub enum UpperItem {
     Component(crate::hir::ComponentId),
     /// A page.
     Page(crate::hir::PageId),
+    /// A style.
+    Style(crate::hir::StyleId),
     /// `Int`, `List`, `Date`: a type of the language, by name.
     BuiltinType(&'static str),
 }

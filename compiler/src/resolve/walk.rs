@@ -3,6 +3,7 @@
 use super::declare::{guard_span, member_name, unique};
 use super::error::{Kind, ResolveError};
 use super::{Bindings, EFFECTS, FileItems, Target, UpperItem, WORDS};
+use crate::ast::StyleRule;
 use crate::ast::{
     Args, ArmBody, Block, Condition, DeclarationKind, Else, Event, Expr, ExprKind, Function, Item,
     ItemKind, MemberKind, ModifierKind, Name, Param, Pattern, PatternKind, Route, RoutePart, State,
@@ -166,11 +167,26 @@ impl<'a> Walker<'a> {
                     }
                     self.block(&test.body);
                 }
+                DeclarationKind::Style(style) => self.style_rules(&style.rules),
                 DeclarationKind::Use(_)
                 | DeclarationKind::External(_)
                 | DeclarationKind::Context(_)
-                | DeclarationKind::Style(_)
                 | DeclarationKind::Broken(_) => {}
+            }
+        }
+    }
+
+    /// The values in the rules of a style; `check` knows the words.
+    fn style_rules(&mut self, rules: &'a [StyleRule]) {
+        for rule in rules {
+            match rule {
+                StyleRule::Property { value, .. } => self.expr(value),
+                StyleRule::Nested { args, rules, .. } => {
+                    for argument in args.iter().flat_map(|args| &args.arguments) {
+                        self.value(&argument.value);
+                    }
+                    self.style_rules(rules);
+                }
             }
         }
     }
@@ -621,6 +637,7 @@ impl<'a> Walker<'a> {
             Some(UpperItem::State(_)) => "a state",
             Some(UpperItem::Component(_)) => "a component",
             Some(UpperItem::Page(_)) => "a page",
+            Some(UpperItem::Style(_)) => "a style",
             None if self.file.broken.contains(&name.text) => return,
             None => {
                 let known = self

@@ -180,7 +180,7 @@ impl Code<'_, '_> {
     ) {
         let declared = given.property;
         match declared.role {
-            Role::Prop("className") => self.user_class(&given.value, looks, out),
+            Role::Prop("className" | "style") => self.user_class(&given.value, looks, out),
             Role::Class(prefix) => {
                 self.variant_class(declared, prefix, &given.value, looks, out);
             }

@@ -28,6 +28,7 @@ impl Code<'_, '_> {
             ExprKind::Interpolation(pieces) => self.interpolation(pieces, out),
             ExprKind::Local(local) => self.local(*local),
             ExprKind::Constant(constant) => self.unit.constant(*constant),
+            ExprKind::Style(style) => text(self.style_class(*style)),
             ExprKind::Var(var) => self.cell_value(Cell::Var(*var)),
             ExprKind::Computed(computed) => self.cell_value(Cell::Computed(*computed)),
             ExprKind::Ambient(ambient) => self.cell_value(Cell::Ambient(*ambient)),

@@ -26,6 +26,7 @@ mod shape;
 mod state;
 mod statement;
 mod style;
+mod styles;
 mod types;
 mod unit;
 mod view;
@@ -119,6 +120,7 @@ impl Output {
         let printed = print(&finished.module, path, &finished.bound);
         self.printed.push((path.clone(), printed));
         self.used.classes.extend(finished.used.classes);
+        self.used.styles.extend(finished.used.styles);
         self.used.rules.extend(finished.used.rules);
         self.used.colors.extend(finished.used.colors);
         self.used.has_found_icons |= finished.used.has_found_icons;

@@ -63,10 +63,12 @@ impl Looks {
 }
 
 impl Code<'_, '_> {
-    /// `class: "wide {kind}"`
+    /// `class: "wide {kind}"`, `style: Tile`
     pub fn user_class(&mut self, value: &Expr, looks: &mut Looks, out: &mut Vec<JsStatement>) {
         match &value.kind {
             ExprKind::Literal(Literal::Text(class)) => looks.add(class.as_str()),
+            ExprKind::Some(inner) => self.user_class(inner, looks, out),
+            ExprKind::Style(style) => looks.add(self.style_class(*style)),
             _ => {
                 let class = self.expr(value, out);
                 looks.found.push(class);
@@ -224,7 +226,7 @@ impl Code<'_, '_> {
     }
 
     /// The value as CSS if it is known when compiled.
-    fn known_css(&mut self, ty: PropertyType, value: &Expr) -> Option<String> {
+    pub(super) fn known_css(&mut self, ty: PropertyType, value: &Expr) -> Option<String> {
         match &value.kind {
             ExprKind::Literal(literal) => Some(match literal {
                 Literal::Int(number) => match ty {

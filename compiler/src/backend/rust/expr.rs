@@ -171,6 +171,11 @@ impl Code<'_> {
                 let name = ident(&constant.origin.name);
                 quote! { #module #name()? }
             }
+            ExprKind::Style(id) => {
+                let style = self.plan.program.styles.get(id.0 as usize);
+                let name = style.map(|style| style.origin.name.to_string());
+                quote! { String::from(#name) }
+            }
             ExprKind::Computed(computed) => self.computed(*computed),
             ExprKind::Map(entries) => {
                 let entries = entries.iter().map(|(key, value)| {

@@ -24,6 +24,8 @@ pub(super) fn ty(plan: &Plan, ty_: &Type) -> TokenStream {
         Type::Bytes => quote! { rxl::Bytes },
         Type::Json => quote! { rxl::Json },
         Type::Color => quote! { rxl::Color },
+        // Only the browser shows styles; here they are names.
+        Type::Style => quote! { String },
         Type::Length => quote! { rxl::Length },
         Type::Route => quote! { rxl::Route },
         Type::Range => quote! { rxl::Range },

@@ -296,3 +296,34 @@ pub(in crate::check) fn several_roots(
         None => diagnostic,
     }
 }
+
+pub(in crate::check) fn style_rule(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(Code::STYLE_RULE, at, what.to_owned())
+}
+
+pub(in crate::check) fn style_block(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::STYLE_RULE,
+        at,
+        format!("a style has no block `{name}`"),
+    )
+    .help("the blocks are `hover`, `active`, `focus`, `disabled`, `dark`, `light`, `at(…)` and `animation(…)`")
+}
+
+pub(in crate::check) fn style_animation(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::STYLE_RULE,
+        at,
+        "an animation takes how long it is, and perhaps how often it runs and how it goes",
+    )
+    .help("for example `animation(300ms)`, `animation(1s, repeat: 3)`, `animation(1s, endless: true, easing: \"linear\")`")
+}
+
+pub(in crate::check) fn style_value(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::STYLE_VALUE,
+        at,
+        "what a style says must be known when the program is compiled",
+    )
+    .help("write a literal, a colour such as `gray(3)`, or a constant; give what changes to the element itself: `background: …`")
+}
