@@ -19,13 +19,7 @@ pub fn test(parts: &[String]) -> Outcome {
         }
         match part {
             "lint" => lint()?,
-            "rust" => cargo(&[
-                "test",
-                "--workspace",
-                "--exclude",
-                "tree-sitter-rxl",
-                "--quiet",
-            ])?,
+            "rust" => rust()?,
             "client" => client()?,
             "editors" => editors()?,
             _ => end_to_end()?,
@@ -56,6 +50,35 @@ fn lint() -> Outcome {
         "-D",
         "warnings",
     ])
+}
+
+/// Examples that have tests of their own.
+const TESTED: [&str; 3] = ["quiz", "todo", "wordle"];
+
+fn rust() -> Outcome {
+    cargo(&[
+        "test",
+        "--workspace",
+        "--exclude",
+        "tree-sitter-rxl",
+        "--quiet",
+    ])?;
+    let ignored = "--ignored";
+    cargo(&[
+        "test",
+        "--package",
+        "rxlc",
+        "--test",
+        "blocks",
+        "--quiet",
+        "--",
+        ignored,
+    ])?;
+    for example in TESTED {
+        let folder = format!("examples/{example}");
+        cargo(&["run", "--package", "rxlc", "--quiet", "--", "test", &folder])?;
+    }
+    Ok(())
 }
 
 fn client() -> Outcome {

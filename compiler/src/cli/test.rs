@@ -173,7 +173,7 @@ fn run(
             say(format!("test {name} ... FAILED"));
             break;
         };
-        let failed = problem(test, &end, emitted);
+        let failed = problem(test, &end, emitted).map(|found| with_log(found, &end));
         let word = if failed.is_some() { "FAILED" } else { "ok" };
         match report.is_json() {
             true => println!("{}", json!({ "test": test.name, "ok": failed.is_none() })),
@@ -233,6 +233,8 @@ fn problem(test: &Named<'_>, end: &Value, emitted: &Tests) -> Option<Diagnostic>
     }
     let failed = |message: String| Diagnostic::new(Code::TEST_FAILED, at, message);
     if let Some(function) = text(end, "no_answer") {
+        // Without the file, which stands before it where several declare one of its name.
+        let function = function.rsplit('.').next().unwrap_or(&function);
         return Some(
             failed(format!(
                 "the test `{name}` does not say what `{function}` gives"
@@ -266,6 +268,20 @@ fn problem(test: &Named<'_>, end: &Value, emitted: &Tests) -> Option<Diagnostic>
         .help("if it should fail, say so: `assert try … != none`"),
         None => failed(format!("the test `{name}` has failed: {message}")),
     })
+}
+
+/// What a test that has failed has logged is shown with it.
+fn with_log(diagnostic: Diagnostic, end: &Value) -> Diagnostic {
+    let lines = end.get("log").and_then(Value::as_array);
+    let lines: Vec<&str> = lines
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    match lines.is_empty() {
+        true => diagnostic,
+        false => diagnostic.help(format!("logged:\n{}", lines.join("\n"))),
+    }
 }
 
 /// How many characters two values may have to stand on the line that they are about.

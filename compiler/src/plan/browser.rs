@@ -2,7 +2,7 @@
 
 use super::reads::{self, Reads};
 use super::{Browser, Cell, ComputedPlan, PagePlan, Side, placement};
-use crate::hir::{ComponentId, ConstantId, EventKind, EventRef, PageId, Program, StateId, View};
+use crate::hir::{ComponentId, ConstantId, EventKind, EventRef, PageId, Program, StateId};
 use crate::source::SourceId;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -382,13 +382,12 @@ fn called_by_server(program: &Program) -> BTreeSet<EventRef> {
         .collect()
 }
 
-/// A private cell that a view would read through a function, with the function that the view calls.
+/// A private cell that code of the browser would read through a function, with the function that it calls.
 pub fn private_through_function(
     program: &Program,
     functions: &[Reads],
-    view: &View,
+    direct: &Reads,
 ) -> Option<(crate::hir::FunctionId, Cell)> {
-    let direct = reads::of_view(program, view);
     direct.functions.iter().find_map(|function| {
         let called = functions.get(function.0 as usize)?;
         let cell = called

@@ -15,6 +15,8 @@ pub enum PlanError {
         cell: SmolStr,
         /// The call in the view.
         at: Span,
+        /// It is in a test.
+        in_test: bool,
         /// Where the cell is declared.
         declared: Option<Span>,
     },
@@ -129,6 +131,7 @@ impl PlanError {
                 function,
                 cell,
                 at,
+                in_test,
                 declared,
             } => {
                 let diagnostic = Diagnostic::new(
@@ -136,9 +139,12 @@ impl PlanError {
                     *at,
                     format!("`{function}` reads `{cell}`, which never leaves the server"),
                 )
-                .remark("called in a view, which runs in the browser")
+                .remark(match in_test {
+                    true => "called in a test, which sees what a page sees",
+                    false => "called in a view, which runs in the browser",
+                })
                 .help(
-                    "expose what the view needs as a `computed` of the state; it runs on the server and only its value is sent",
+                    "expose what is needed as a `computed` of the state; it runs on the server and only its value is sent",
                 );
                 match declared {
                     Some(declared) => diagnostic.also(*declared, "declared `private` here"),

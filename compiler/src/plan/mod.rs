@@ -16,7 +16,7 @@ pub mod walk;
 
 use crate::diagnostics::Diagnostic;
 use crate::hir::{
-    ComputedRef, ConstantId, EventKind, EventRef, Expr, FunctionId, Origin, PageId, Program,
+    Block, ComputedRef, ConstantId, EventKind, EventRef, Expr, FunctionId, Origin, PageId, Program,
     StateId, Type, VarRef, View,
 };
 use crate::library::ambient::AmbientId;
@@ -310,15 +310,33 @@ fn wire_events(plan: &Plan) -> Vec<WireEvent> {
     events
 }
 
-/// Private vars that views read through functions; `check` has refused the direct ones.
+/// Code that sees what a page sees.
+#[derive(Clone, Copy)]
+enum Browsing<'a> {
+    View(&'a View),
+    Test(&'a Block),
+}
+
+/// Private vars that views and tests read through functions; `check` has refused the direct ones.
 fn private_reads(program: &Program, functions: &[Reads]) -> Vec<Diagnostic> {
     let components = program.components.iter().map(|component| &component.body);
     let pages = program.pages.iter().map(|page| &page.body);
-    components
+    let views = components
         .chain(pages)
-        .filter_map(|body| {
-            let (function, cell) =
-                browser::private_through_function(program, functions, &body.view)?;
+        .map(|body| Browsing::View(&body.view));
+    views
+        .chain(
+            program
+                .tests
+                .iter()
+                .map(|test| Browsing::Test(&test.body.block)),
+        )
+        .filter_map(|code| {
+            let direct = match code {
+                Browsing::View(view) => reads::of_view(program, view),
+                Browsing::Test(block) => reads::of_block(program, block),
+            };
+            let (function, cell) = browser::private_through_function(program, functions, &direct)?;
             let called = program.functions.get(function.0 as usize)?;
             let (state, declared) = match cell {
                 Cell::Var(var) => {
@@ -337,7 +355,15 @@ fn private_reads(program: &Program, functions: &[Reads]) -> Vec<Diagnostic> {
             let error = PlanError::PrivateThroughFunction {
                 function: called.origin.name.clone(),
                 cell: format_smolstr!("{}.{}", state.origin.name, declared.name),
-                at: reads::place_of_call(&body.view, function)?,
+                at: match code {
+                    Browsing::View(view) => reads::place_of_call(function, |finder| {
+                        walk::walk_view(finder, view);
+                    }),
+                    Browsing::Test(block) => reads::place_of_call(function, |finder| {
+                        walk::walk_block(finder, block);
+                    }),
+                }?,
+                in_test: matches!(code, Browsing::Test(_)),
                 declared: declared.span,
             };
             Some(error.to_diagnostic())

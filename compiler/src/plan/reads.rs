@@ -267,27 +267,30 @@ impl Reads {
     }
 }
 
-/// Where a view calls a function, to point at in a message.
-pub fn place_of_call(view: &View, function: FunctionId) -> Option<Span> {
-    struct Finder {
-        function: FunctionId,
-        span: Option<Span>,
-    }
-    impl Visitor for Finder {
-        fn expr(&mut self, expr: &Expr) {
-            if let ExprKind::Call(function, _) = &expr.kind
-                && *function == self.function
-                && self.span.is_none()
-            {
-                self.span = Some(expr.span);
-            }
-            walk_expr(self, expr);
+/// Finds the first call of a function.
+pub struct CallFinder {
+    function: FunctionId,
+    span: Option<Span>,
+}
+
+impl Visitor for CallFinder {
+    fn expr(&mut self, expr: &Expr) {
+        if let ExprKind::Call(function, _) = &expr.kind
+            && *function == self.function
+            && self.span.is_none()
+        {
+            self.span = Some(expr.span);
         }
+        walk_expr(self, expr);
     }
-    let mut finder = Finder {
+}
+
+/// Where the code that `walk` goes through calls a function, to point at in a message.
+pub fn place_of_call(function: FunctionId, walk: impl FnOnce(&mut CallFinder)) -> Option<Span> {
+    let mut finder = CallFinder {
         function,
         span: None,
     };
-    walk_view(&mut finder, view);
+    walk(&mut finder);
     finder.span
 }

@@ -17,13 +17,14 @@ use std::cell::{Cell, RefCell, RefMut};
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 /// A test that runs.
 pub struct Trial {
     stage: RefCell<Stage>,
     answers: Answers,
     /// The place of the statement that runs.
-    place: Cell<u32>,
+    place: Rc<Cell<u32>>,
     assertion: RefCell<Option<Assertion>>,
 }
 
@@ -48,11 +49,16 @@ impl Borrowed<'_> {
 }
 
 impl Trial {
-    fn new(states: Box<dyn States>, answers: Answers) -> Trial {
+    fn new(
+        states: Box<dyn States>,
+        answers: Answers,
+        place: Rc<Cell<u32>>,
+        log: Rc<RefCell<Vec<String>>>,
+    ) -> Trial {
         Trial {
-            stage: RefCell::new(Stage::new(states)),
+            stage: RefCell::new(Stage::new(states, log)),
             answers,
-            place: Cell::new(0),
+            place,
             assertion: RefCell::new(None),
         }
     }
@@ -194,19 +200,22 @@ pub fn run(
         let Some(test) = tests.get(number) else {
             continue;
         };
+        let place = Rc::new(Cell::new(0));
+        let log = Rc::default();
         let ran = catch_unwind(AssertUnwindSafe(|| {
             world::enter();
             let answers = Answers::default();
-            let trial = Trial::new(new_tab(answers.clone()), answers);
+            let states = new_tab(answers.clone());
+            let trial = Trial::new(states, answers, Rc::clone(&place), Rc::clone(&log));
             let done = test(&trial);
             trial.report(done)
         }));
         let mut report = ran.unwrap_or_else(|panic| {
             let message = crate::dispatch::panic_message(&*panic);
-            json!({ "panicked": message })
+            json!({ "place": place.get(), "panicked": message })
         });
         if let Value::Object(report) = &mut report {
-            report.insert("test".to_owned(), json!(number));
+            report.insert("log".to_owned(), json!(log.take()));
         }
         let mut out = std::io::stdout().lock();
         if writeln!(out, "{report}")

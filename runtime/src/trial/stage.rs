@@ -10,9 +10,11 @@ use crate::failure::{Failure, Result};
 use crate::session::{Inbox, Input};
 use crate::states::{CallError, DecodeError, Outgoing, States};
 use serde_json::Value;
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::pin;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{self, Poll, Wake, Waker};
 use tokio::sync::{mpsc, oneshot};
@@ -40,6 +42,8 @@ pub(super) struct Stage {
     calls: VecDeque<(String, Vec<Value>)>,
     /// What has failed, in order.
     failures: VecDeque<Failure>,
+    /// What events have logged.
+    log: Rc<RefCell<Vec<String>>>,
 }
 
 /// States that a body has.
@@ -58,7 +62,7 @@ struct Running {
 }
 
 impl Stage {
-    pub(super) fn new(states: Box<dyn States>) -> Stage {
+    pub(super) fn new(states: Box<dyn States>, log: Rc<RefCell<Vec<String>>>) -> Stage {
         let (own, inbox) = mpsc::channel(ROOM);
         Stage {
             states: Some(states),
@@ -72,6 +76,7 @@ impl Stage {
             tab: "test".into(),
             calls: VecDeque::new(),
             failures: VecDeque::new(),
+            log,
         }
     }
 
@@ -256,8 +261,13 @@ impl Stage {
         }
         let effects = format!("[{}]", out.effects.text());
         let effects: Vec<Value> = serde_json::from_str(&effects).unwrap_or_default();
-        // All others are for a page, and there is none.
-        self.calls.extend(effects.into_iter().filter_map(call));
+        for effect in effects {
+            match Effect::of(effect) {
+                Some(Effect::Call(event, args)) => self.calls.push_back((event, args)),
+                Some(Effect::Log(text)) => self.log.borrow_mut().push(text),
+                None => {}
+            }
+        }
         for job in out.jobs {
             match job {
                 Job::Cancel(event) => self.bodies.retain(|body| body.event != event),
@@ -334,18 +344,28 @@ fn failure_of(error: CallError) -> Failure {
     }
 }
 
-/// The event and the arguments, if an effect is a call of an event of the other side.
-fn call(effect: Value) -> Option<(String, Vec<Value>)> {
-    let Value::Array(parts) = effect else {
-        return None;
-    };
-    match <[Value; 3]>::try_from(parts).ok()? {
-        [
-            Value::String(what),
-            Value::String(event),
-            Value::Array(args),
-        ] if what == "call" => Some((event, args)),
-        _ => None,
+/// An effect that a test knows. All others are for a page, and there is none.
+enum Effect {
+    /// A call of an event of the other side.
+    Call(String, Vec<Value>),
+    /// A line of the log.
+    Log(String),
+}
+
+impl Effect {
+    fn of(effect: Value) -> Option<Effect> {
+        let Value::Array(parts) = effect else {
+            return None;
+        };
+        let mut parts = parts.into_iter();
+        let name = parts.next()?;
+        match (name.as_str()?, parts.next()?, parts.next()) {
+            ("call", Value::String(event), Some(Value::Array(args))) => {
+                Some(Effect::Call(event, args))
+            }
+            ("log", Value::String(text), None) => Some(Effect::Log(text)),
+            _ => None,
+        }
     }
 }
 
