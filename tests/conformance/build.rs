@@ -1,4 +1,4 @@
-//! Makes one program of all cases, and compiles it for both sides. `RXL_CASES` and `RXL_SEED` say how many are made by chance, and by which.
+//! Makes one program of all cases, those that are written by hand, the examples of the library's chapters and those made by chance, and compiles it for both sides. `RXL_CASES` and `RXL_SEED` say how many are made by chance, and by which.
 
 #[path = "src/case.rs"]
 mod case;
@@ -6,6 +6,8 @@ mod case;
 mod chance;
 #[path = "src/corpus.rs"]
 mod corpus;
+#[path = "src/examples.rs"]
+mod examples;
 
 use case::{Case, Kind};
 use std::fmt::Write as _;
@@ -21,6 +23,7 @@ fn main() {
     let (folder, out) = (Path::new(&folder), Path::new(&out));
     println!("cargo::rerun-if-changed=cases");
     println!("cargo::rerun-if-changed=src");
+    println!("cargo::rerun-if-changed=../../lang-spec/library");
     println!("cargo::rerun-if-env-changed=RXL_CASES");
     println!("cargo::rerun-if-env-changed=RXL_SEED");
     let number = |name: &str| env::var(name).ok().map(|text| text.parse().unwrap());
@@ -29,13 +32,19 @@ fn main() {
         .iter()
         .flat_map(|path| corpus::cases(path))
         .collect();
+    let mut given = String::new();
+    for chapter in examples::chapters(folder) {
+        let (declarations, examples) = examples::read(&chapter);
+        given.push_str(&declarations);
+        cases.extend(examples);
+    }
     let written = cases.len();
     let count = number("RXL_CASES").map_or(CASES, |count: u64| count as usize);
     cases.extend(chance::cases(number("RXL_SEED").unwrap_or(1), count));
 
     let read = |name: &str| fs::read_to_string(folder.join("cases").join(name)).unwrap();
     let (declarations, members) = (read("declarations.rxl"), read("members.rxl"));
-    let program = case::program(&declarations, &members, &cases);
+    let program = case::program(&format!("{declarations}{given}"), &members, &cases);
     let root = out.join("cases.rxl");
     fs::write(&root, program).unwrap();
     rxlc::build::app(&root.to_string_lossy());

@@ -1,10 +1,12 @@
-//! Cases of the language, run on both sides. `cases/` has those that are written by hand; others are made by chance. All of them are one program, which is
+//! Cases of the language, run on both sides. `cases/` has those that are written by hand; others are the examples
+//! of the library's chapters, or are made by chance. All of them are one program, which is
 //! compiled for the server and for the browser; each must give the same on both sides, byte for byte, or fail for the same reason.
 
 rxl::app!();
 
 pub mod case;
 pub mod corpus;
+pub mod examples;
 
 use rxl::{Data, JsonWriter, Outgoing, States};
 use std::panic::catch_unwind;
