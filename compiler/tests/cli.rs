@@ -149,11 +149,124 @@ fn codes_are_explained_by_number_and_by_name() {
     let folder = folder("explain");
     let by_code = rxlc(&folder, &["explain", "RXL0201"]);
     assert!(by_code.status.success());
-    let by_name = rxlc(&folder, &["explain", "unknown-name"]);
-    assert_eq!(stdout(&by_code), stdout(&by_name));
+    assert!(stdout(&by_code).starts_with("# RXL0201: unknown-name\n\n## What it means\n"));
+    for other in ["unknown-name", "201", "rxl0201"] {
+        assert_eq!(
+            stdout(&by_code),
+            stdout(&rxlc(&folder, &["explain", other])),
+            "{other}"
+        );
+    }
     let unknown = rxlc(&folder, &["explain", "unknown-nam"]);
     assert_eq!(unknown.status.code(), Some(1));
     assert!(stderr(&unknown).contains("did you mean `unknown-name`?"));
+    assert!(stderr(&rxlc(&folder, &["explain", "RXL9999"])).contains("lists them all"));
+}
+
+#[test]
+fn explanations_have_colours_only_where_they_are_wanted() {
+    let folder = folder("explain_colours");
+    let plain = rxlc(&folder, &["explain", "RXL0201"]);
+    assert!(!stdout(&plain).contains('\u{1b}'));
+    let coloured = rxlc(&folder, &["explain", "RXL0201", "--color", "always"]);
+    assert!(stdout(&coloured).starts_with("\u{1b}[1;4mRXL0201: unknown-name\u{1b}[0m\n"));
+}
+
+#[test]
+fn all_codes_are_listed_with_what_they_mean() {
+    let listed = stdout(&rxlc(&folder("explain_all"), &["explain"]));
+    let codes = rxlc::diagnostics::codes::REGISTRY.len();
+    assert_eq!(listed.lines().count(), codes);
+    let line = listed
+        .lines()
+        .find(|line| line.starts_with("RXL0201"))
+        .unwrap();
+    assert!(line.contains("unknown-name  ") && line.len() > 60, "{line}");
+}
+
+const PAGES: &str = "component Shell(children: View) { children }
+page Lost(404) { text(\"Lost\") }
+page Item(\"/items/{id: Int}?{tab: Text = \"info\"}\", title: \"Item {id}\", layout: Shell) { text(\"{id} {tab}\") }
+page Home(\"/\", title: \"Home\") { text(\"Home\") }
+";
+
+#[test]
+fn pages_are_listed_with_their_addresses() {
+    let folder = folder("routes");
+    fs::write(folder.join("app.rxl"), PAGES).unwrap();
+    let table = rxlc(&folder, &["routes"]);
+    let expected = [
+        "path               page  parameters                   title      layout",
+        "/                  Home                               Home",
+        "/items/{id}?{tab}  Item  id: Int, tab: Text = \"info\"  Item {id}  Shell",
+        "404                Lost",
+    ];
+    assert_eq!(stdout(&table), format!("{}\n", expected.join("\n")));
+
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&rxlc(&folder, &["routes", "--json"]))).unwrap();
+    let item = serde_json::json!({
+        "path": "/items/{id}?{tab}",
+        "page": "Item",
+        "parameters": [
+            { "name": "id", "type": "Int", "default": null, "in": "path" },
+            { "name": "tab", "type": "Text", "default": "\"info\"", "in": "query" },
+        ],
+        "title": "Item {id}",
+        "layout": "Shell",
+        "file": "app.rxl",
+        "line": 3,
+    });
+    assert_eq!(json[1], item);
+
+    fs::write(folder.join("app.rxl"), WRONG).unwrap();
+    let wrong = rxlc(&folder, &["routes"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(stderr(&wrong).contains("unknown name `greeting`"));
+}
+
+#[test]
+fn shells_are_told_of_every_command() {
+    let folder = folder("completions");
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let script = stdout(&rxlc(&folder, &["completions", shell]));
+        for command in ["new", "dev", "routes", "doctor", "explain"] {
+            assert!(script.contains(command), "{shell} lacks {command}");
+        }
+    }
+}
+
+#[test]
+fn the_version_says_of_what_build_it_is() {
+    let told = stdout(&rxlc(&folder("version"), &["--version"]));
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(told.starts_with(&format!("rxlc {version}")), "{told}");
+}
+
+#[test]
+fn what_a_machine_lacks_is_named_with_the_way_to_get_it() {
+    let folder = folder("doctor");
+    let healthy = rxlc(&folder, &["doctor"]);
+    let told = stdout(&healthy);
+    assert!(healthy.status.success(), "{told}{}", stderr(&healthy));
+    assert!(told.contains("ok       linker  links a program"), "{told}");
+
+    let bare = Command::new(env!("CARGO_BIN_EXE_rxlc"))
+        .arg("doctor")
+        .current_dir(&folder)
+        .env("PATH", "")
+        .env_remove("CARGO")
+        .env_remove("RUSTC")
+        .output()
+        .unwrap();
+    assert_eq!(bare.status.code(), Some(1));
+    let told = stdout(&bare);
+    assert!(
+        told.contains("missing  cargo   `cargo` cannot be started"),
+        "{told}"
+    );
+    assert!(told.contains("https://rustup.rs"), "{told}");
+    assert!(stderr(&bare).contains("things are missing"));
 }
 
 #[test]

@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 const QUIET: Duration = Duration::from_millis(5);
 
 /// Where an app listens that is not told otherwise.
-const ADDRESS: &str = "127.0.0.1:3000";
+pub(super) const ADDRESS: &str = "127.0.0.1:3000";
 
 pub(super) fn dev(path: &Path, traces_wire: bool, report: &Report) -> Outcome {
     let project = Project::find(path)?;

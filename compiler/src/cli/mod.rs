@@ -3,15 +3,21 @@
 mod build;
 mod cargo;
 mod check;
+mod completions;
 mod dev;
+mod doctor;
 mod explain;
 mod fmt;
 mod lsp;
+mod manual;
 mod new;
+mod pager;
 mod project;
 mod report;
+mod routes;
 mod stubs;
 mod test;
+mod version;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -37,7 +43,7 @@ impl From<String> for Failed {
 #[derive(Parser)]
 #[command(
     name = "rxlc",
-    version,
+    version = version::VERSION.as_str(),
     about = "The compiler of RXL: interactive web apps from `.rxl` files"
 )]
 struct Arguments {
@@ -127,8 +133,26 @@ enum Command {
     },
     /// Explain a diagnostic
     Explain {
-        /// Its code, such as RXL0201, or its name, such as unknown-name
-        code: String,
+        /// Its code, such as RXL0201, or its name, such as unknown-name; without it all are listed
+        code: Option<String>,
+    },
+    /// List the pages of a program with their addresses
+    Routes {
+        /// A project's folder, or a `.rxl` file
+        #[arg(default_value = ".")]
+        path: PathBuf,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what this machine lacks for building apps, and how to get it
+    Doctor,
+    /// Write what a shell reads to complete commands and options
+    #[command(after_help = completions::PLACES)]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
     },
 }
 
@@ -177,7 +201,10 @@ pub fn main() -> ExitCode {
         Command::Fmt { paths, check } if *check => fmt::check(paths),
         Command::Fmt { paths, .. } => fmt::fmt(paths),
         Command::Lsp { .. } => lsp::lsp(),
-        Command::Explain { code } => explain::explain(code),
+        Command::Explain { code } => explain::explain(code.as_deref(), arguments.color),
+        Command::Routes { path, json } => routes::routes(path, *json, &report),
+        Command::Doctor => doctor::doctor(arguments.color),
+        Command::Completions { shell } => completions::completions(*shell),
     });
     match outcome {
         Ok(Ok(())) => ExitCode::SUCCESS,
