@@ -49,6 +49,18 @@ fn lint() -> Outcome {
         "--",
         "-D",
         "warnings",
+    ])?;
+    // What no crate of the workspace turns on.
+    cargo(&[
+        "clippy",
+        "--package",
+        "rxl",
+        "--features",
+        "testing",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
     ])
 }
 

@@ -11,11 +11,12 @@ use rxlc::diagnostics::{Code, Diagnostic, has_errors};
 use rxlc::hir::Test;
 use rxlc::source::Span;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-const MAIN: &str = include_str!("template/tests_main.rs.txt");
+const MAIN: &str = include_str!("template/crate/tests.rs.txt");
 
 pub(super) fn test(path: &Path, filter: Option<&str>, list: bool, report: &Report) -> Outcome {
     // A single word that is no path is a filter.
@@ -120,21 +121,27 @@ fn build(
     cargo::build(&mut command, compilation, &|| emitted.lines.clone(), report)
 }
 
+/// The manifest of the crate. Its name is that of no other program, since programs may share the folder into which cargo builds.
 fn manifest(project: &Project) -> String {
     let stem = match project.is_hidden() {
         true => project.root.file_stem(),
         false => project.crate_folder.file_name(),
     };
-    let name = stem
-        .map(|stem| package_name(&stem.to_string_lossy()))
-        .unwrap_or_default();
+    let stem = stem.map(|stem| package_name(&stem.to_string_lossy()));
+    let digest = Sha256::digest(project.root.to_string_lossy().as_bytes());
+    let digest: String = digest
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let name = format!("{}-tests-{digest}", stem.unwrap_or_default());
     let version = env!("CARGO_PKG_VERSION");
     let source = match checkout() {
         Some(checkout) => format!("path = {:?}", checkout.join("runtime").to_string_lossy()),
         None => format!("version = {version:?}"),
     };
     format!(
-        "[package]\nname = \"{name}-tests\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\nrxl = {{ {source}, features = [\"testing\"] }}\n\n[workspace]\n\n[profile.dev]\ndebug = \"line-tables-only\"\n"
+        "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\nrxl = {{ {source}, features = [\"testing\"] }}\n\n[workspace]\n\n[profile.dev]\ndebug = \"line-tables-only\"\n"
     )
 }
 
@@ -161,6 +168,7 @@ fn run(
     let told = lines.into_iter().flatten().map_while(Result::ok);
     let mut told = told.filter_map(|line| serde_json::from_str::<Value>(&line).ok());
     let mut wrong = Vec::new();
+    let mut passed = 0;
     for test in tests {
         let Some(end) = told.next() else {
             // It is the one that has taken the whole process along.
@@ -179,7 +187,10 @@ fn run(
             true => println!("{}", json!({ "test": test.name, "ok": failed.is_none() })),
             false => println!("test {} ... {word}", test.name),
         }
-        wrong.extend(failed);
+        match failed {
+            Some(failed) => wrong.push(failed),
+            None => passed += 1,
+        }
     }
     running
         .wait()
@@ -188,17 +199,20 @@ fn run(
     for diagnostic in &wrong {
         report.one(&compilation.sources, diagnostic);
     }
-    let passed = tests.len().saturating_sub(wrong.len());
-    match wrong.len() {
-        0 => {
-            say(format!("{} passed", count(passed, "test")));
-            Ok(())
-        }
-        failed => {
-            say(format!("{} failed, {passed} passed", count(failed, "test")));
-            Err(Failed::Mistakes)
-        }
+    if wrong.is_empty() {
+        say(format!("{} passed", count(passed, "test")));
+        return Ok(());
     }
+    let left = tests.len().saturating_sub(passed + wrong.len());
+    let left = match left {
+        0 => String::new(),
+        left => format!(", {left} not run"),
+    };
+    say(format!(
+        "{} failed, {passed} passed{left}",
+        count(wrong.len(), "test")
+    ));
+    Err(Failed::Mistakes)
 }
 
 fn count(number: usize, what: &str) -> String {
