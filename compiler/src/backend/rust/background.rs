@@ -1,7 +1,7 @@
 //! Background events: bodies without a tab. What reads or changes states borrows it from the session, for as short as it can.
 
 use super::code::{Access, Code};
-use super::names::ident;
+use super::names::{ident, type_ident};
 use crate::hir::{Block, EventRef, Expr, LocalId};
 use crate::plan::{Plan, reads, waits};
 use proc_macro2::{Ident, TokenStream};
@@ -35,7 +35,10 @@ pub(super) fn start(
         return TokenStream::new();
     };
     let module = super::program::file_module(plan, declared);
-    let (state, name) = (ident(&declared.origin.name), ident(&called.origin.name));
+    let (state, name) = (
+        type_ident(&declared.origin.name),
+        ident(&called.origin.name),
+    );
     let wire = plan.event_name(event).unwrap_or_default();
     let wire = wire.as_str();
     let has_backend = super::externs::has_backend(plan);

@@ -1,6 +1,6 @@
 //! Bodies: functions, constants, and what is known while one is emitted.
 
-use super::names::{ident, local};
+use super::names::{ident, local, type_ident};
 use super::types::ty;
 use crate::ast::StateKind;
 use crate::hir::{Body, Constant, Function, FunctionBody, FunctionId, LocalId, State, Type};
@@ -114,7 +114,7 @@ impl<'a> Code<'a> {
 
 /// A constant as a function: it is computed at its first use.
 pub(super) fn constant(plan: &Plan, constant: &Constant) -> TokenStream {
-    let name = ident(&constant.origin.name);
+    let name = type_ident(&constant.origin.name);
     let Some(value) = &constant.value.block.value else {
         return TokenStream::new();
     };

@@ -1,7 +1,7 @@
 //! Expressions. Each has two forms: a value that one owns, and a reference to where it stands, which saves a copy.
 
 use super::code::{Code, function_name};
-use super::names::{ident, module, state_field};
+use super::names::{ident, module, state_field, type_ident};
 use super::types::{is_copy, ty};
 use crate::elements::prelude::JSON_VARIANTS;
 use crate::hir::{
@@ -115,7 +115,7 @@ impl Code<'_> {
             return TokenStream::new();
         };
         let module = self.module_of(state.source);
-        let (state, name) = (ident(&state.origin.name), ident(&computed.origin.name));
+        let (state, name) = (type_ident(&state.origin.name), ident(&computed.origin.name));
         quote! { #module #state::#name(tab)? }
     }
 
@@ -168,7 +168,7 @@ impl Code<'_> {
                     return TokenStream::new();
                 };
                 let module = self.module_of(constant.source);
-                let name = ident(&constant.origin.name);
+                let name = type_ident(&constant.origin.name);
                 quote! { #module #name()? }
             }
             ExprKind::Style(id) => {

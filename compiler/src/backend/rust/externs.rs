@@ -2,7 +2,7 @@
 
 use super::code::{Access, Code};
 use super::lines;
-use super::names::{ident, module, snake};
+use super::names::{ident, module, snake, type_ident};
 use super::types::ty;
 use crate::hir::{
     Event, EventKind, Expr, ExprKind, Function, FunctionBody, FunctionId, State, Statement,
@@ -100,7 +100,7 @@ pub(super) fn asked(plan: &Plan) -> Vec<Trait> {
         }
         let states = plan.program.states.iter();
         for state in states.filter(|state| state.source == file.source) {
-            let owner = ident(&state.origin.name);
+            let owner = type_ident(&state.origin.name);
             let methods: Vec<Method> = events(state)
                 .map(|event| {
                     let field = owner_name(state, event);
@@ -199,7 +199,7 @@ pub(super) fn backend(plan: &Plan) -> TokenStream {
         let states = plan.program.states.iter();
         for state in states.filter(|state| state.source == file.source) {
             let of = events_trait(state);
-            let owner = ident(&state.origin.name);
+            let owner = type_ident(&state.origin.name);
             let mut has_events = false;
             for event in events(state) {
                 let field = owner_name(state, event);

@@ -16,6 +16,60 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
+/// What Rust's prelude has, and the trait of extern functions: a declaration of such a name would hide it in its module.
+const HIDDEN: [&str; 42] = [
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Externs",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
+/// The name of a record, an enum, a state or a constant; one that would hide what emitted code needs gets a line behind it.
+pub(super) fn type_ident(name: &str) -> Ident {
+    match HIDDEN.contains(&name) {
+        true => format_ident!("{name}_"),
+        false => ident(name),
+    }
+}
+
 /// The module of a file: `widgets/row` is `widgets_row`.
 pub(super) fn module(path: &str) -> Ident {
     ident(&path.replace(['/', '-', '.'], "_"))

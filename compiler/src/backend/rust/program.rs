@@ -1,6 +1,6 @@
 //! The tab with all its states, the dispatch of events, and the program as the server takes it.
 
-use super::names::{ident, module, state_field};
+use super::names::{ident, module, state_field, type_ident};
 use super::{Purpose, types};
 use crate::hir::{ComputedRef, EventKind, EventRef, Expr, ExprKind, State, StateId};
 use crate::plan::walk::{Visitor, walk_block, walk_expr};
@@ -198,7 +198,7 @@ fn sent(plan: &Plan, states: &[(StateId, &State)]) -> Vec<Sent> {
                 continue;
             };
             let module = file_module(plan, state);
-            let (owner, name) = (ident(&state.origin.name), ident(&computed.origin.name));
+            let (owner, name) = (type_ident(&state.origin.name), ident(&computed.origin.name));
             let depends = base_vars(plan, reference)
                 .into_iter()
                 .filter_map(|var| {
@@ -264,7 +264,7 @@ fn tab(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
         let (field, module, name) = (
             state_field(plan, *id),
             file_module(plan, state),
-            ident(&state.origin.name),
+            type_ident(&state.origin.name),
         );
         quote! { pub #field: #module::#name }
     });
@@ -272,12 +272,12 @@ fn tab(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
         let (field, module, name) = (
             state_field(plan, *id),
             file_module(plan, state),
-            ident(&state.origin.name),
+            type_ident(&state.origin.name),
         );
         quote! { #field: #module::#name::empty() }
     });
     let resets = states.iter().map(|(_, state)| {
-        let (module, name) = (file_module(plan, state), ident(&state.origin.name));
+        let (module, name) = (file_module(plan, state), type_ident(&state.origin.name));
         quote! { let _ = #module::#name::reset(&mut tab); }
     });
     let sent = sent(plan, states);
@@ -326,7 +326,7 @@ fn calls(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
             .get(id.0 as usize)
             .cloned()
             .unwrap_or_default();
-        let (module, owner) = (file_module(plan, state), ident(&state.origin.name));
+        let (module, owner) = (file_module(plan, state), type_ident(&state.origin.name));
         state
             .events
             .iter()

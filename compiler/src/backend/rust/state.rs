@@ -2,7 +2,7 @@
 
 use super::code::{Code, params};
 use super::lines;
-use super::names::{ident, state_field};
+use super::names::{ident, state_field, type_ident};
 use super::types::ty;
 use crate::hir::{EventKind, EventRef, State, StateId};
 use crate::plan::Plan;
@@ -11,7 +11,7 @@ use quote::quote;
 
 /// A state with its members.
 pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
-    let name = ident(&state.origin.name);
+    let name = type_ident(&state.origin.name);
     let field = state_field(plan, id);
     let docs = state.origin.docs.iter().flat_map(|docs| docs.lines());
     let line = lines::item(state.origin.span);

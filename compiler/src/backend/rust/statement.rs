@@ -2,7 +2,7 @@
 
 use super::background::Streamed;
 use super::code::{Access, Code};
-use super::names::ident;
+use super::names::{ident, type_ident};
 use super::types::ty;
 use crate::ast::StateKind;
 use crate::hir::{
@@ -241,7 +241,7 @@ impl Code<'_> {
                     return TokenStream::new();
                 };
                 let module = self.module_of(declared.source);
-                let name = ident(&declared.origin.name);
+                let name = type_ident(&declared.origin.name);
                 quote! { #module #name::reset(tab)?; }
             }
             // Browser code alone.
@@ -320,7 +320,7 @@ impl Code<'_> {
             }
             _ => {
                 let module = self.module_of(declared.source);
-                let state = ident(&declared.origin.name);
+                let state = type_ident(&declared.origin.name);
                 let call = quote! { #module #state::#name(tab, #(#names),*) };
                 match self.plan.waiting.contains(&event) {
                     // Boxed: events may call each other in a circle.

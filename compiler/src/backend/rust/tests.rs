@@ -3,7 +3,7 @@
 //! The code goes into a crate of its own, with client states beside those of the server; nothing of it is in the app.
 
 use super::code::{Access, Code};
-use super::names::{ident, module};
+use super::names::{ident, module, type_ident};
 use super::types::ty;
 use super::{Lines, OutputFile, Purpose, externs};
 use crate::hir::{
@@ -105,7 +105,7 @@ fn answers(plan: &Plan) -> TokenStream {
         });
         let states = plan.program.states.iter();
         let events = states.filter(|state| state.source == file.source).map(|state| {
-            let (of, owner) = (externs::events_trait(state), ident(&state.origin.name));
+            let (of, owner) = (externs::events_trait(state), type_ident(&state.origin.name));
             let events: Vec<TokenStream> = externs::events(state)
                 .map(|event| {
                     let name = ident(&event.origin.name);

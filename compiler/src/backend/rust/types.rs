@@ -1,7 +1,7 @@
 //! Types, records and enums with their form on the wire.
 
 use super::code::Code;
-use super::names::{ident, module};
+use super::names::{ident, module, type_ident};
 use crate::hir::{Enum, EnumId, Field, Origin, Record, Type};
 use crate::plan::Plan;
 use proc_macro2::{Ident, TokenStream};
@@ -91,7 +91,7 @@ fn declared(
     let Some((name, source)) = item else {
         return quote! { () };
     };
-    let name = ident(name);
+    let name = type_ident(name);
     let file = plan
         .program
         .files
@@ -201,7 +201,7 @@ fn has_private(plan: &Plan, ty: &Type) -> bool {
 
 /// A record as a struct; private fields never appear on the wire.
 pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
-    let name = ident(&record.origin.name);
+    let name = type_ident(&record.origin.name);
     let text = record.origin.name.as_str();
     let comment = docs(&record.origin);
     let (bounds, params) = generics(&record.generics);
@@ -319,7 +319,7 @@ pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
 
 /// An enum.
 pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
-    let name = ident(&declared.origin.name);
+    let name = type_ident(&declared.origin.name);
     let comment = docs(&declared.origin);
     let (bounds, params) = generics(&declared.generics);
     let binders = |count: usize| -> Vec<Ident> {
