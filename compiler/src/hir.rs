@@ -577,6 +577,13 @@ pub enum StatementKind {
         /// All arguments in order.
         args: Vec<Expr>,
     },
+    /// `Tasks.add(title).on_failed(failure => …)` in browser code: a call of an event, and what runs once it is handled.
+    Watched {
+        /// The call.
+        call: Box<Statement>,
+        /// What runs then, in the order written.
+        then: Vec<Then>,
+    },
     /// A call of a parameter of type `Event`.
     Emit {
         /// The parameter.
@@ -1280,9 +1287,29 @@ pub enum HandlerAction {
     Ignore,
 }
 
+/// What runs once the events are handled that a handler or a statement has called.
+#[derive(Debug, Clone)]
+pub enum Then {
+    /// `.on_done(h)`: all of them have committed.
+    Done(Handler),
+    /// `.on_failed(h)`: one has failed; the payload is the failure.
+    Failed(Handler),
+}
+
+impl Then {
+    /// The handler.
+    pub fn handler(&self) -> &Handler {
+        match self {
+            Then::Done(handler) | Then::Failed(handler) => handler,
+        }
+    }
+}
+
 /// A modifier of a handler.
 #[derive(Debug, Clone)]
 pub enum HandlerModifier {
+    /// `.on_done(h)`, `.on_failed(h)`
+    Then(Then),
     /// `.debounce(d)`
     Debounce(Expr),
     /// `.throttle(d)`

@@ -7,7 +7,7 @@ use super::{Checker, error};
 use crate::ast::{self, Args, Else, Value};
 use crate::hir::{
     Arm, Block, Expr, ExprKind, Handler, HandlerAction, HandlerModifier, LocalId, LocalKind,
-    Pattern, Statement, StatementKind, Type,
+    Pattern, Statement, StatementKind, Then, Type,
 };
 use crate::source::Span;
 
@@ -116,14 +116,97 @@ impl Checker<'_> {
                         _ => HandlerModifier::StopPropagation,
                     });
                 }
-                "on_done" | "on_failed" | "on_progress" => {
-                    self.report(error::not_yet(&format!("`.{}(…)`", name.text), name.span));
+                "on_done" | "on_failed" => {
+                    let then = self.then(cx, name, args);
+                    modifiers.extend(then.map(HandlerModifier::Then));
+                }
+                "on_progress" => {
+                    self.report(error::not_yet("`.on_progress(…)`", name.span));
                 }
                 _ => break,
             }
             tree = object;
         }
         tree
+    }
+
+    /// What stands in `.on_done(…)` or `.on_failed(…)`.
+    fn then(&mut self, cx: &mut Cx, name: &ast::Name, args: &Args) -> Option<Then> {
+        let is_done = name.text == "on_done";
+        let example = match is_done {
+            true => "on_done({ … })",
+            false => "on_failed(failure => { … })",
+        };
+        let argument = match args.arguments.as_slice() {
+            [argument] => argument,
+            [] => {
+                let missing = error::missing_argument(&["handler"], &name.text, example, args.span);
+                self.report(missing);
+                return None;
+            }
+            [_, second, ..] => {
+                self.report(error::extra_argument(&name.text, example, second.span));
+                return None;
+            }
+        };
+        let payload = match is_done {
+            true => None,
+            false => Some(self.prelude_record("Failure")),
+        };
+        let handler = self.handler(cx, &argument.value, payload.as_ref(), argument.span);
+        if !handler.modifiers.is_empty() {
+            self.report(error::modified_then(&name.text, argument.span));
+        }
+        Some(match is_done {
+            true => Then::Done(handler),
+            false => Then::Failed(handler),
+        })
+    }
+
+    /// `Tasks.add(title).on_failed(failure => …)` as a statement; none if `tree` is something else.
+    pub(super) fn watched_call(
+        &mut self,
+        cx: &mut Cx,
+        tree: &ast::Expr,
+        span: Span,
+        out: &mut Vec<Statement>,
+    ) -> Option<()> {
+        let mut calls = Vec::new();
+        let mut inner = tree;
+        while let ast::ExprKind::Call { callee, args } = &inner.kind
+            && let ast::ExprKind::Field { object, name, .. } = &callee.kind
+            && matches!(name.text.as_str(), "on_done" | "on_failed")
+        {
+            calls.push((name, args));
+            inner = object;
+        }
+        let (name, _) = calls.first()?;
+        let ast::ExprKind::Call { callee, args } = &inner.kind else {
+            return None;
+        };
+        let action = self.action(cx, callee)?;
+        if !cx.is_in_tab() {
+            let what = format!("`.{}`", name.text);
+            self.report(error::handled_in_browser(&what, name.span));
+            return Some(());
+        }
+        let call = self.act(cx, action, Some(args), None, callee.span);
+        let mut then = Vec::new();
+        for (name, args) in calls.into_iter().rev() {
+            then.extend(self.then(cx, name, args));
+        }
+        let call = Statement {
+            kind: call?,
+            span: inner.span,
+        };
+        out.push(Statement {
+            kind: StatementKind::Watched {
+                call: Box::new(call),
+                then,
+            },
+            span,
+        });
+        Some(())
     }
 
     fn time_of_modifier(&mut self, cx: &mut Cx, name: &ast::Name, args: &Args) -> Option<Expr> {

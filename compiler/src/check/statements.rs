@@ -521,6 +521,9 @@ impl Checker<'_> {
             }
             ast::ExprKind::Group(inner) => return self.expr_statement(cx, inner, span, out),
             ast::ExprKind::Call { callee, args } => {
+                if self.watched_call(cx, tree, span, out).is_some() {
+                    return;
+                }
                 if let Some(action) = self.action(cx, callee) {
                     let kind = self.act(cx, action, Some(args), None, callee.span);
                     out.extend(kind.map(|kind| Statement { kind, span }));

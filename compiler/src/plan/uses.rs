@@ -114,6 +114,11 @@ pub fn of_expr(expr: &Expr) -> Uses {
     collect(false, |collector| collector.expr(expr))
 }
 
+/// What a handler uses, with its modifiers.
+pub fn of_handler(handler: &Handler) -> Uses {
+    collect(false, |collector| collector.handler(handler))
+}
+
 /// What a block uses.
 pub fn of_block(block: &Block) -> Uses {
     collect(false, |collector| walk_block(collector, block))

@@ -286,6 +286,12 @@ pub fn walk_statement<V: Visitor>(visitor: &mut V, statement: &Statement) {
         StatementKind::CallEvent { args, .. } | StatementKind::Effect { args, .. } => {
             walk_all(visitor, args);
         }
+        StatementKind::Watched { call, then } => {
+            visitor.statement(call);
+            for then in then {
+                visitor.handler(then.handler());
+            }
+        }
         StatementKind::Emit { payload, .. } => {
             if let Some(payload) = payload {
                 visitor.expr(payload);
@@ -442,6 +448,7 @@ pub fn walk_handler<V: Visitor>(visitor: &mut V, handler: &Handler) {
     for modifier in &handler.modifiers {
         match modifier {
             HandlerModifier::Debounce(time) | HandlerModifier::Throttle(time) => visitor.expr(time),
+            HandlerModifier::Then(then) => visitor.handler(then.handler()),
             HandlerModifier::PreventDefault | HandlerModifier::StopPropagation => {}
         }
     }

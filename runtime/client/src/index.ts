@@ -17,6 +17,7 @@ export { Failure, fail, failField } from "./failure";
 export { useCell, useDebounce, useEvent, useLocal, useThrottle } from "./hooks";
 export { Link } from "./link";
 export { preventDefault, stopPropagation } from "./modifiers";
+export { watched } from "./watch";
 export { key, mouse, pasted, scroll, size } from "./payloads";
 export { definePage } from "./router";
 export { send } from "./session";

@@ -281,7 +281,10 @@ function received(text: string) {
     }
     case "gone": {
       const lost = pending.length;
-      for (const { sender } of pending.splice(0)) sender?.end();
+      for (const { sender } of pending.splice(0)) {
+        sender?.failed({ message: "", event: "", id: "lost", known: false });
+        sender?.end();
+      }
       foreseeAll();
       seen = 0;
       sent = 0;

@@ -7,11 +7,12 @@ use crate::backend::js::ast::{
     ArrowBody, Binding, Entry, Expr as Js, ExprKind as JsKind, Name, Statement as JsStatement,
     StatementKind as JsStatementKind, TemplatePart,
 };
-use crate::backend::js::build::{arrow, arrow_block, client, constant, expr as js, name};
+use crate::backend::js::build::{
+    arrow, arrow_block, client, constant, expr as js, name, undefined,
+};
 use crate::elements::{EventProperty, Payload, Render};
-use crate::hir::{Block, Handler, HandlerAction, HandlerModifier, LocalId, StatementKind};
+use crate::hir::{Block, Handler, HandlerAction, HandlerModifier, LocalId, StatementKind, Then};
 use crate::plan::uses;
-use std::collections::BTreeSet;
 
 /// What whoever fires a handler hands over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,7 @@ impl Code<'_, '_> {
         let mut made = plain.at(handler.span);
         for modifier in &handler.modifiers {
             made = match modifier {
+                HandlerModifier::Then(then) => self.watched(made, then),
                 HandlerModifier::Debounce(time) => {
                     self.paced("useDebounce", "debounce", made, time)
                 }
@@ -71,15 +73,11 @@ impl Code<'_, '_> {
     /// A handler for a component. It stays the same function for as long as the instance lives, so that a memoised component is not rendered because of
     /// it; where it takes along what only stands further in, it is made anew.
     pub fn lasting_handler(&mut self, handler: &Handler, wanted: &str) -> Js {
-        let used = match &handler.action {
-            HandlerAction::Param(_) if handler.modifiers.is_empty() => {
-                return self.handler(handler, Given::Payload);
-            }
-            HandlerAction::Param(param) => BTreeSet::from([*param]),
-            HandlerAction::Code { body, .. } => uses::of_block(body).locals,
-            HandlerAction::Ignore => BTreeSet::new(),
-        };
-        let can_last = used.iter().all(|local| self.is_outermost(*local));
+        if matches!(handler.action, HandlerAction::Param(_)) && handler.modifiers.is_empty() {
+            return self.handler(handler, Given::Payload);
+        }
+        let used = uses::of_handler(handler);
+        let can_last = used.locals.iter().all(|local| self.is_outermost(*local));
         let made = self.handler(handler, Given::Payload);
         if !can_last {
             return made;
@@ -90,6 +88,16 @@ impl Code<'_, '_> {
             client("useEvent").call(vec![without_run(made)]),
         ));
         name(lasting)
+    }
+
+    /// A function that calls `called`, and what runs once the events are handled that it has called.
+    pub fn watched(&mut self, called: Js, then: &Then) -> Js {
+        let handler = self.handler(then.handler(), Given::Payload);
+        let args = match then {
+            Then::Done(_) => vec![called, handler],
+            Then::Failed(_) => vec![called, undefined(), handler],
+        };
+        client("watched").call(args)
     }
 
     fn handed_on(&mut self, param: LocalId, given: Given) -> Js {

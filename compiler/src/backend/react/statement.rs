@@ -8,7 +8,9 @@ use crate::ast::StateKind;
 use crate::backend::js::ast::{
     Binding, Expr as Js, Name, Operator, Statement as JsStatement, StatementKind as JsStatementKind,
 };
-use crate::backend::js::build::{array, bool, client, constant, name, null, statement, text};
+use crate::backend::js::build::{
+    array, arrow_block, bool, client, constant, name, null, statement, text,
+};
 use crate::hir::{
     Block, Condition, Effect, EventKind, EventRef, Expr, ExprKind, LocalId, LocalKind, StateId,
     Statement, StatementKind, Type, VarRef,
@@ -57,6 +59,15 @@ impl Code<'_, '_> {
             StatementKind::CallEvent { event, args } => {
                 let call = self.event_call(*event, args, out);
                 out.push(call.statement());
+            }
+            StatementKind::Watched { call, then } => {
+                let mut body = Vec::new();
+                self.statement(call, &mut body);
+                let mut called = arrow_block(Vec::new(), body);
+                for then in then {
+                    called = self.watched(called, then);
+                }
+                out.push(called.call(Vec::new()).statement());
             }
             StatementKind::Emit { param, payload } => {
                 let args = self.operands(payload, out);

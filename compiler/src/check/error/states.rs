@@ -84,6 +84,24 @@ pub(in crate::check) fn browser_alone(what: &str, at: Span) -> Diagnostic {
     .help("use it in the handler that calls the event, and hand it over as an argument")
 }
 
+pub(in crate::check) fn handled_in_browser(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::CLIENT_ON_SERVER,
+        at,
+        format!("{what} says what the browser does once an event is handled, and this runs on the server"),
+    )
+    .help("an event of the server looks at a failure with `try`")
+}
+
+pub(in crate::check) fn modified_then(word: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::MODIFIER,
+        at,
+        format!("what `.{word}` runs has no modifiers of its own"),
+    )
+    .help("put the modifiers behind the handler itself")
+}
+
 pub(in crate::check) fn modifier(word: &str, rule: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::MODIFIER,
