@@ -4,6 +4,7 @@ use super::report::Report;
 use super::{cargo, stubs};
 use rxlc::Compilation;
 use rxlc::build::write_file;
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -99,7 +100,8 @@ impl Project {
             .map(|stem| package_name(&stem.to_string_lossy()))
             .unwrap_or_default();
         let root = self.root.to_string_lossy();
-        let manifest = super::new::manifest(&name);
+        let manifest = super::new::manifest(&format!("{name}-{}", self.mark()));
+        let manifest = format!("{manifest}\n[[bin]]\nname = {name:?}\npath = \"src/main.rs\"\n");
         write_file(&self.crate_folder.join("Cargo.toml"), &manifest)?;
         write_file(
             &self.crate_folder.join("build.rs"),
@@ -154,6 +156,13 @@ impl Project {
             None if self.is_hidden => self.state.join("target"),
             None => self.crate_folder.join("target"),
         })
+    }
+
+    /// Tells its crates from those of other programs, which may have the same file name and share the folder into which cargo builds.
+    pub(super) fn mark(&self) -> String {
+        let digest = Sha256::digest(self.root.to_string_lossy().as_bytes());
+        let bytes = digest.iter().take(4);
+        bytes.map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Whether the crate is kept hidden beside a single file.

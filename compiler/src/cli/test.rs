@@ -11,7 +11,6 @@ use rxlc::diagnostics::{Code, Diagnostic, has_errors};
 use rxlc::hir::Test;
 use rxlc::source::Span;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -121,20 +120,13 @@ fn build(
     cargo::build(&mut command, compilation, &|| emitted.lines.clone(), report)
 }
 
-/// The manifest of the crate. Its name is that of no other program, since programs may share the folder into which cargo builds.
 fn manifest(project: &Project) -> String {
     let stem = match project.is_hidden() {
         true => project.root.file_stem(),
         false => project.crate_folder.file_name(),
     };
     let stem = stem.map(|stem| package_name(&stem.to_string_lossy()));
-    let digest = Sha256::digest(project.root.to_string_lossy().as_bytes());
-    let digest: String = digest
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let name = format!("{}-tests-{digest}", stem.unwrap_or_default());
+    let name = format!("{}-tests-{}", stem.unwrap_or_default(), project.mark());
     let version = env!("CARGO_PKG_VERSION");
     let source = match checkout() {
         Some(checkout) => format!("path = {:?}", checkout.join("runtime").to_string_lossy()),
