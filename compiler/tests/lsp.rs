@@ -443,6 +443,22 @@ fn what_may_stand_at_the_cursor_is_offered() {
 }
 
 #[test]
+fn tests_are_listed_and_offered_what_functions_give() {
+    let program = "extern fn load(name: Text) -> Int\n\ntest \"a load\" {\n  load.\n}\n";
+    let mut editor = Editor::open("tests", &[("app.rxl", program)]);
+    assert_eq!(editor.offered("app.rxl", (3, 7)), ["returns", "fails"]);
+    let document = json!({ "textDocument": { "uri": editor.uri("app.rxl") } });
+    let symbols = editor.request("textDocument/documentSymbol", document);
+    let listed: Vec<String> = symbols
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|symbol| text(&symbol["name"]))
+        .collect();
+    assert_eq!(listed, ["load", "a load"]);
+}
+
+#[test]
 fn properties_and_their_values_are_offered() {
     let mut editor = project("properties");
     let (line, column) = place(APP, "gap: 2", 0);

@@ -202,7 +202,7 @@ pub(super) fn exported(analysis: &Analysis) -> impl Iterator<Item = (Span, &Symb
         .index
         .symbols
         .iter()
-        .filter(|(_, symbol)| symbol.parent.is_none())
+        .filter(|(_, symbol)| symbol.parent.is_none() && symbol.kind != SymbolKind::Test)
         .map(|(span, symbol)| (*span, symbol))
 }
 

@@ -109,6 +109,7 @@ impl Place<'_> {
                     items.extend(methods("Enum", Which::Static));
                     return items;
                 }
+                Some(symbol) if symbol.detail.starts_with("extern fn ") => return answers(),
                 _ => {}
             },
             Some(Meaning::Type(name)) => return methods(name, Which::Static),
@@ -452,10 +453,36 @@ fn variants(analysis: &Analysis, name: &str) -> Vec<CompletionItem> {
         .collect()
 }
 
+/// What a test can say of an extern function.
+fn answers() -> Vec<CompletionItem> {
+    let all = [
+        (
+            "returns",
+            "(value)",
+            "In a test: what calls give from here on.",
+        ),
+        (
+            "fails",
+            "(text: Text)",
+            "In a test: calls fail with this text from here on.",
+        ),
+    ];
+    all.into_iter()
+        .map(|(name, call, docs)| {
+            item(
+                name,
+                CompletionItemKind::METHOD,
+                &format!("{name}{call}"),
+                docs,
+            )
+        })
+        .collect()
+}
+
 fn of_symbol(symbol: &Symbol) -> CompletionItem {
     let kind = match symbol.kind {
         SymbolKind::Constant | SymbolKind::Style => CompletionItemKind::CONSTANT,
-        SymbolKind::Function => CompletionItemKind::FUNCTION,
+        SymbolKind::Function | SymbolKind::Test => CompletionItemKind::FUNCTION,
         SymbolKind::Record => CompletionItemKind::STRUCT,
         SymbolKind::Field | SymbolKind::Var => CompletionItemKind::FIELD,
         SymbolKind::Computed => CompletionItemKind::PROPERTY,

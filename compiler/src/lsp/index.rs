@@ -75,6 +75,8 @@ pub enum SymbolKind {
     Page,
     /// `style`
     Style,
+    /// `test`
+    Test,
     /// A parameter.
     Parameter,
     /// Any other local.
@@ -439,7 +441,20 @@ impl Indexer<'_> {
                 let head = format!("style {}", style.name.text);
                 self.declare(&style.name, SymbolKind::Style, head, docs, span);
             }
-            DeclarationKind::Test(test) => self.block(&test.body),
+            DeclarationKind::Test(test) => {
+                let name = SmolStr::from(test.name.plain());
+                let symbol = Symbol {
+                    detail: format!("test {name:?}"),
+                    name,
+                    kind: SymbolKind::Test,
+                    docs,
+                    parent: None,
+                    span,
+                };
+                // It is listed, and nothing else can name it.
+                self.index.symbols.insert(test.name.span, symbol);
+                self.block(&test.body);
+            }
             DeclarationKind::Context(_) | DeclarationKind::App(_) | DeclarationKind::Broken(_) => {}
         }
     }

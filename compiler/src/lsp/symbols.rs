@@ -101,6 +101,7 @@ fn kind(kind: SymbolKind) -> lsp_types::SymbolKind {
         SymbolKind::Event => lsp_types::SymbolKind::EVENT,
         SymbolKind::Component => lsp_types::SymbolKind::CLASS,
         SymbolKind::Page => lsp_types::SymbolKind::MODULE,
+        SymbolKind::Test => lsp_types::SymbolKind::METHOD,
         SymbolKind::Style => lsp_types::SymbolKind::CONSTANT,
         SymbolKind::Parameter | SymbolKind::Local => lsp_types::SymbolKind::VARIABLE,
         SymbolKind::TypeParameter => lsp_types::SymbolKind::TYPE_PARAMETER,

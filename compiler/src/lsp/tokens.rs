@@ -84,6 +84,7 @@ fn kind(analysis: &Analysis, meaning: Meaning) -> Option<(SemanticTokenType, u32
             SymbolKind::Parameter => (SemanticTokenType::PARAMETER, 0),
             SymbolKind::Local => (SemanticTokenType::VARIABLE, 0),
             SymbolKind::TypeParameter => (SemanticTokenType::TYPE_PARAMETER, 0),
+            SymbolKind::Test => return None,
         },
         Meaning::Type(_) => (SemanticTokenType::TYPE, LIBRARY),
         Meaning::Prelude => return None,

@@ -9,6 +9,7 @@ import { programOf } from "./rxlc";
 export const commands: Record<string, (argument?: unknown) => Promise<void>> = {
   "rxl.new": newProject,
   "rxl.dev": startDevelopmentServer,
+  "rxl.test": runTests,
   "rxl.explain": explainDiagnostic,
 };
 
@@ -38,14 +39,25 @@ async function newProject(): Promise<void> {
 }
 
 async function startDevelopmentServer(argument?: unknown): Promise<void> {
+  const found = await programAround(argument);
+  if (found !== undefined) await run(`Development server of ${basename(found.program)}`, ["dev", found.program], found.folder, "background");
+}
+
+async function runTests(argument?: unknown): Promise<void> {
+  const found = await programAround(argument);
+  if (found !== undefined) await run(`Tests of ${basename(found.program)}`, ["test", found.program], found.folder);
+}
+
+/** The program of a file, else of the file that is open, and the folder to run it in; tells if there is none. */
+async function programAround(argument: unknown): Promise<{ program: string; folder: string } | undefined> {
   const file = argument instanceof vscode.Uri ? argument : activeFile();
   const around = file === undefined ? undefined : vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath;
   const program = file === undefined ? folders()[0] : programOf(file.fsPath, around ?? dirname(file.fsPath));
   if (program === undefined) {
     await vscode.window.showWarningMessage("Open an `.rxl` file or the folder of a project first.");
-    return;
+    return undefined;
   }
-  await run(`Development server of ${basename(program)}`, ["dev", program], around ?? dirname(program), "background");
+  return { program, folder: around ?? dirname(program) };
 }
 
 function activeFile(): vscode.Uri | undefined {

@@ -52,6 +52,8 @@ test("commands run the compiler", async () => {
   window.activeTextEditor = { document: { languageId: "rxl", uri }, selection: { active: { line: 3 } } };
   await command("rxl.dev")();
   assert.deepEqual(noted.tasks.at(-1)?.args, ["dev", uri.fsPath]);
+  await command("rxl.test")();
+  assert.deepEqual(noted.tasks.at(-1)?.args, ["test", uri.fsPath]);
   const range = { start: { line: 3 }, end: { line: 3 }, contains: () => true };
   languages.getDiagnostics = () => [{ range, code: { value: "RXL0301" } }, { range, code: "other" }];
   await command("rxl.explain")();
