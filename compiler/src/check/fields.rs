@@ -171,7 +171,10 @@ impl<'a> Checker<'a> {
                 Some(Target::Upper(UpperItem::State(state))) => Some(Owner::State(state)),
                 Some(Target::Upper(UpperItem::Enum(id))) => Some(Owner::Enum(id)),
                 Some(Target::Upper(UpperItem::BuiltinType(name))) => Some(Owner::Builtin(name)),
-                Some(Target::Upper(UpperItem::Constant(_) | UpperItem::Style(_))) => None,
+                Some(
+                    Target::Upper(UpperItem::Constant(_) | UpperItem::Style(_))
+                    | Target::Word("PI"),
+                ) => None,
                 Some(Target::Upper(
                     UpperItem::Record(_) | UpperItem::Component(_) | UpperItem::Page(_),
                 )) => {

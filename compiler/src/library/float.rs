@@ -16,9 +16,9 @@ sqrt() -> Float | its square root
 min(b: Float) -> Float | the smaller of the two
 max(b: Float) -> Float | the larger of the two
 !clamp(low: Float, high: Float) -> Float | the nearest number from `low` to `high`; fails if `low` is above `high`
-~pow(x: Float) -> Float | to the power of `x`
-~sin() -> Float | its sine, in radians
-~cos() -> Float | its cosine, in radians
+pow(x: Float) -> Float | to the power of `x`
+sin() -> Float | its sine, in radians
+cos() -> Float | its cosine, in radians
 is_nan() -> Bool | whether it is no number
 is_finite() -> Bool | whether it is neither infinite nor NaN
 "#,

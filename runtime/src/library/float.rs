@@ -105,6 +105,44 @@ pub fn sqrt(x: &f64) -> f64 {
     x.sqrt()
 }
 
+/// To the power of `y`, as ECMAScript has it for NaN, infinities and zeros; a result too small for full precision is 0.
+///
+/// Bit for bit what the browser computes: both sides have one portable algorithm, with the same short ways for powers that are often asked for.
+pub fn pow(x: &f64, y: f64) -> f64 {
+    let (x, size) = (*x, x.abs());
+    if y == 0.0 {
+        return 1.0;
+    }
+    if x.is_nan() || y.is_nan() || (size == 1.0 && y.is_infinite()) {
+        return f64::NAN;
+    }
+    if x < 0.0 && x.is_finite() && y.is_finite() && y.trunc() != y {
+        return f64::NAN;
+    }
+    let made = match y {
+        0.5 => size.sqrt(),
+        -0.5 => 1.0 / size.sqrt(),
+        3.0 => size * size * size,
+        4.0 => (size * size) * (size * size),
+        _ => libm::pow(size, y),
+    };
+    let result = if made < f64::MIN_POSITIVE { 0.0 } else { made };
+    match x.is_sign_negative() && (y % 2.0).abs() == 1.0 {
+        true => -result,
+        false => result,
+    }
+}
+
+/// Its sine, in radians.
+pub fn sin(x: &f64) -> f64 {
+    libm::sin(*x)
+}
+
+/// Its cosine, in radians.
+pub fn cos(x: &f64) -> f64 {
+    libm::cos(*x)
+}
+
 /// The smaller of the two, −0 before 0; NaN if one is.
 pub fn min(x: &f64, b: f64) -> f64 {
     if x.is_nan() || b.is_nan() {
