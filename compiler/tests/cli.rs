@@ -347,3 +347,36 @@ fn warnings_fail_only_where_they_are_denied() {
     let output = rxlc(&folder, &["check", "app.rxl", "--deny", "warnings"]);
     assert!(!output.status.success());
 }
+
+#[test]
+fn only_sources_of_the_project_are_opened() {
+    let folder = folder("open");
+    fs::create_dir(folder.join("app")).unwrap();
+    fs::write(folder.join("app/app.rxl"), "").unwrap();
+    fs::write(folder.join("app/notes.txt"), "").unwrap();
+    fs::write(folder.join("other.rxl"), "").unwrap();
+    let open = |place: &str, editor: &str| {
+        Command::new(env!("CARGO_BIN_EXE_rxlc"))
+            .args(["open", "--", place])
+            .current_dir(folder.join("app"))
+            .env("RXL_EDITOR", editor)
+            .output()
+            .unwrap()
+    };
+    for (place, why) in [
+        ("../other.rxl:1:1", "no source of this project"),
+        ("notes.txt:1:1", "no source of this project"),
+        ("missing.rxl:1:1", "`missing.rxl`"),
+        ("app.rxl:1", "no place like"),
+    ] {
+        let refused = open(place, "true");
+        assert_eq!(refused.status.code(), Some(1), "{place}");
+        assert!(stderr(&refused).contains(why), "{}", stderr(&refused));
+    }
+    let terminal = open("app.rxl:3:14", "vim");
+    assert!(stderr(&terminal).contains("`vim` needs a terminal: set RXL_EDITOR"));
+    let missing = open("app.rxl:3:14", "there-is-no-such-editor");
+    assert!(stderr(&missing).contains("could not be started"));
+    let opened = open("app.rxl:3:14", env!("CARGO_BIN_EXE_rxlc"));
+    assert!(opened.status.success(), "{}", stderr(&opened));
+}

@@ -1,5 +1,6 @@
 //! Limits and times of the server, each with its unit in the name. Defaults suit a small server; `RXL_…` variables and the builder of `App` change them.
 
+use crate::opener::Opener;
 use std::env;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -44,6 +45,8 @@ pub struct Config {
     pub address: SocketAddr,
     /// `RXL_WEB_DIR`: development mode. The app's files are read from this folder and watched.
     pub web_dir: Option<PathBuf>,
+    /// `RXL_OPENER`, `RXL_SOURCE_DIR`: in development, what opens a place of the program in an editor, and the folder of the sources.
+    pub opener: Option<Opener>,
     /// `RXL_STORE`: `disk` or `memory`; `RXL_DATA_DIR`: the folder on disk. [`Config::from_env`] takes the disk if nothing else is said, in the folder
     /// `.rxl/data`; [`Config::default`] takes the memory.
     pub keep: Keep,
@@ -99,6 +102,7 @@ impl Default for Config {
         Config {
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, 3000)),
             web_dir: None,
+            opener: None,
             keep: Keep::InMemory,
             secret: None,
             origins: Vec::new(),
@@ -187,6 +191,12 @@ impl Config {
             &mut config.address,
         )?;
         config.web_dir = (variables.lookup)("RXL_WEB_DIR").map(PathBuf::from);
+        let path = |name| (variables.lookup)(name).map(PathBuf::from);
+        if let (Some(_), Some(program), Some(folder)) =
+            (&config.web_dir, path("RXL_OPENER"), path("RXL_SOURCE_DIR"))
+        {
+            config.opener = Some(Opener { program, folder });
+        }
         config.keep = variables.keep()?;
         config.secret = variables.secret()?;
         if let Some(origins) = (variables.lookup)("RXL_ORIGINS") {

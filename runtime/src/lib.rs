@@ -35,6 +35,7 @@ mod log;
 pub mod manifest;
 pub mod map;
 mod metrics;
+pub mod opener;
 mod patience;
 pub mod protocol;
 pub mod range;

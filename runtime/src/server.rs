@@ -5,6 +5,7 @@ use crate::app::Shared;
 use crate::assets::PREFIX;
 use crate::dev;
 use crate::error::ServeError;
+use crate::opener;
 use crate::session::SessionId;
 use crate::socket;
 use axum::Router;
@@ -17,19 +18,24 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use axum::serve::ListenerExt;
+use axum::routing::{get, post};
+use axum::serve::{Listener, ListenerExt};
 use std::future::Future;
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{oneshot, watch};
 use tokio::time::timeout;
 use tracing::{debug, error, info};
 
 /// Small, since every open socket has them for as long as it lives; larger messages make them grow.
 const READ_BUFFER_BYTES: usize = 1024;
 const WRITE_BUFFER_BYTES: usize = 4 * 1024;
+
+/// What was accepted last when the server begins to stop has sent its request within this time.
+const SETTLE: Duration = Duration::from_millis(20);
 
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     dev::start(&shared);
@@ -38,6 +44,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/metrics", get(metrics))
         .route("/_rxl/socket", get(open_socket))
+        .route("/_rxl/open", post(opener::open))
         .route("/_rxl/{*path}", get(file))
         .fallback(page)
         .with_state(shared)
@@ -50,7 +57,9 @@ pub(crate) async fn serve_on(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     // Answers are small and somebody waits for each of them.
-    let listener = listener.tap_io(|stream| {
+    let (closing, closes) = watch::channel(false);
+    let gate = Gate { listener, closes };
+    let listener = gate.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
             debug!("set_nodelay: {error}");
         }
@@ -62,8 +71,11 @@ pub(crate) async fn serve_on(
         async move {
             shutdown.await;
             info!("stopping");
+            // The last receiver goes with the server.
+            let _ = closing.send(true);
             // A session that is busy for too long is not waited for.
             let _ = timeout(patience, shared.registry.shut_down()).await;
+            tokio::time::sleep(SETTLE).await;
             // If nobody waits for it any more, the server has ended by itself.
             let _ = stopping.send(());
         }
@@ -86,6 +98,35 @@ pub(crate) async fn serve_on(
         error!("the last events could not be stored; pages will send them again");
     }
     Ok(())
+}
+
+/// A listener that accepts nobody any more when the server begins to stop: whoever comes then waits for the server that takes this one's place, if it has got
+/// the same socket.
+struct Gate {
+    listener: TcpListener,
+    closes: watch::Receiver<bool>,
+}
+
+impl Listener for Gate {
+    type Io = TcpStream;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (TcpStream, SocketAddr) {
+        let closes = &mut self.closes;
+        let closed = async {
+            // An error is the end of the sender, and with it of the server.
+            let _ = closes.wait_for(|is_closed| *is_closed).await;
+        };
+        tokio::select! {
+            biased;
+            () = closed => std::future::pending().await,
+            accepted = Listener::accept(&mut self.listener) => accepted,
+        }
+    }
+
+    fn local_addr(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
 }
 
 /// What the server has done so far, for Prometheus.
@@ -226,7 +267,7 @@ fn new_session(
 }
 
 /// Whether the page that opens a socket is one of this server. What is no browser says nothing, and has no cookie to misuse.
-fn is_own_origin(headers: &HeaderMap, others: &[String]) -> bool {
+pub(crate) fn is_own_origin(headers: &HeaderMap, others: &[String]) -> bool {
     let Some(origin) = headers.get(ORIGIN) else {
         return true;
     };

@@ -7,10 +7,10 @@ import { createInterface } from "node:readline";
 import { executables } from "./app.js";
 
 /** Waits for the first build. `address` is where the app is; `lines` are what the command has written about its work. */
-export async function startDevelopment(file) {
+export async function startDevelopment(file, variables = {}) {
   const command = spawn(join(executables, "rxlc"), ["dev", file, "--color", "never"], {
     // What the examples are built from is built already.
-    env: { ...process.env, CARGO_TARGET_DIR: dirname(executables), RXL_ADDRESS: "127.0.0.1:0" },
+    env: { ...process.env, CARGO_TARGET_DIR: dirname(executables), RXL_ADDRESS: "127.0.0.1:0", ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines = [];

@@ -1,6 +1,7 @@
 // `rxlc dev` as a person uses it: start it on a file, edit the file, watch the page.
 
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import assert from "node:assert/strict";
@@ -8,7 +9,16 @@ import { test } from "node:test";
 import { eventually, withAddress } from "./app.js";
 import { startDevelopment } from "./dev.js";
 
-const program = ({ label = "Add", step = "1" } = {}) => `state Counter {
+/** What a new connection is answered. */
+const status = (address) =>
+  new Promise((resolve) => {
+    get(address, { agent: false }, (answer) => (answer.resume(), resolve(answer.statusCode))).on("error", (error) => resolve(String(error)));
+  });
+
+/** An editor that writes down what it was asked to open. */
+const EDITOR = `require("node:fs").writeFileSync(process.argv[2], process.argv.slice(3).join(" "))`;
+
+const program = ({ label = "Add", step = "1", height = 3000, local = "" } = {}) => `state Counter {
   count: Int = 0
   last: Text = "nobody"
   event add { count += ${step} }
@@ -19,11 +29,13 @@ client state Menu {
 }
 
 page Home("/") {
+  ${local}
   local typed = ""
   text("Count {Counter.count}", id: "count")
   input(bind: typed, id: "typed", aria_label: "Typed")
   button(if Menu.is_open { "open" } else { "closed" }, id: "open", on_click: Menu.set_is_open(true))
   button("${label}", id: "add", on_click: Counter.add)
+  box(height: ${height}px)
 }
 `;
 
@@ -32,7 +44,11 @@ test("a page follows its program, from the first build over mistakes to a new ev
   const file = join(folder, "hello.rxl");
   const save = (options) => writeFile(file, program(options));
   await save();
-  const development = await startDevelopment(file);
+  await writeFile(join(folder, "editor.cjs"), EDITOR);
+  const opened = join(folder, "opened.txt");
+  const development = await startDevelopment(file, {
+    RXL_EDITOR: `${process.execPath} ${join(folder, "editor.cjs")} ${opened} {file} {line} {column}`,
+  });
   try {
     await withAddress(development.address, async (app) => {
       const { page } = await app.open();
@@ -46,18 +62,35 @@ test("a page follows its program, from the first build over mistakes to a new ev
       await page.click("#open");
       await page.evaluate(() => {
         window.isSame = true;
+        window.scrollTo(0, 700);
       });
+      const scrolled = () => page.evaluate(() => window.scrollY);
       await save({ label: "Plus" });
       await eventually(() => text("#add"), "Plus");
       await eventually(() => text("#count"), "Count 1");
       assert.equal(await page.inputValue("#typed"), "half a word");
       assert.equal(await text("#open"), "open");
+      assert.equal(await scrolled(), 700);
       assert.ok(await page.evaluate(() => window.isSame));
+
+      // A style: the page is another one to look at, and stays where it was.
+      await save({ label: "Plus", height: 4000 });
+      await eventually(() => page.evaluate(() => document.documentElement.scrollHeight > 4000), true);
+      assert.equal(await page.inputValue("#typed"), "half a word");
+      assert.equal(await scrolled(), 700);
 
       // What a page has not read before arrives with it.
       await save({ label: "{Counter.last}" });
       await eventually(() => text("#add"), "nobody");
+      assert.equal(await page.inputValue("#typed"), "half a word");
       assert.ok(await page.evaluate(() => window.isSame));
+      await save({ label: "Plus" });
+      await eventually(() => text("#add"), "Plus");
+
+      // Another local: the others keep what they have.
+      await save({ label: "{more}", local: 'local more = "more"' });
+      await eventually(() => text("#add"), "more");
+      assert.equal(await page.inputValue("#typed"), "half a word");
       await save({ label: "Plus" });
       await eventually(() => text("#add"), "Plus");
 
@@ -67,9 +100,25 @@ test("a page follows its program, from the first build over mistakes to a new ev
       await problems.getByText("unknown name `one`").waitFor();
       await problems.getByText("RXL0201").first().waitFor();
 
-      // A new event: built while the old program serves.
+      // Its place leads to the editor, for pages of this app alone.
+      await page.getByRole("button", { name: "hello.rxl:4:24" }).click();
+      await eventually(() => readFile(opened, "utf8").catch(() => ""), `${await realpath(file)} 4 24`);
+      const ask = (headers, place) =>
+        fetch(`${development.address}/_rxl/open`, { method: "POST", headers, body: JSON.stringify({ line: 1, column: 1, ...place }) });
+      assert.equal((await ask({ origin: "http://evil.example" }, { file: "hello.rxl" })).status, 403);
+      assert.equal((await ask({}, { file: "hello.rxl" })).status, 403);
+      const outside = await ask({ origin: development.address }, { file: "../../etc/passwd" });
+      assert.equal(outside.status, 409);
+
+      // A new event: built while the old program serves. Nobody is refused, and what the page has stays.
       await save({ label: "Plus", step: "5" });
       await problems.waitFor({ state: "detached" });
+      let isBuilt = false;
+      const answers = (async () => {
+        const statuses = new Set();
+        while (!isBuilt) statuses.add(await status(development.address));
+        return [...statuses];
+      })();
       await eventually(
         async () => {
           const before = Number((await text("#count")).replace("Count ", ""));
@@ -80,6 +129,11 @@ test("a page follows its program, from the first build over mistakes to a new ev
         5,
         { within: 120_000 },
       );
+      isBuilt = true;
+      assert.deepEqual(await answers, [200]);
+      assert.equal(await page.inputValue("#typed"), "half a word");
+      assert.equal(await text("#open"), "open");
+      assert.ok(await page.evaluate(() => window.isSame));
     });
   } catch (error) {
     console.log(development.lines.join("\n"));

@@ -16,7 +16,6 @@ pub(super) fn build(path: &Path, report: &Report) -> Outcome {
         return Err(Failed::Mistakes);
     }
     project.prepare()?;
-    eprintln!("building for release …");
     let executable = project.cargo_build(Profile::Release, &compilation, report)?;
     println!("{}", executable.display());
     Ok(())

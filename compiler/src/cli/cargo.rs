@@ -1,5 +1,6 @@
 //! Cargo builds the crate of an app. What it says of the Rust that `rxlc` has emitted is said of the program instead.
 
+use super::progress::Progress;
 use super::report::Report;
 use rxlc::Compilation;
 use rxlc::backend::rust::Lines;
@@ -9,9 +10,10 @@ use std::io::{BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Runs a command of cargo that builds, and gives the executable that comes out.
+/// Runs a command of cargo that builds, says `what` is being done meanwhile, and gives the executable that comes out.
 pub(super) fn build(
     command: &mut Command,
+    what: &'static str,
     compilation: &Compilation,
     emitted: &dyn Fn() -> Lines,
     report: &Report,
@@ -23,7 +25,7 @@ pub(super) fn build(
     let mut cargo = command
         .arg(format)
         .stdout(Stdio::piped())
-        .stderr(Stdio::inherit())
+        .stderr(Stdio::piped())
         .spawn()
         .map_err(|error| format!("`cargo` could not be started: {error}; RXL apps are built with it: https://rustup.rs"))?;
     let mut executable = None;
@@ -33,18 +35,24 @@ pub(super) fn build(
         report,
         lines: None,
     };
-    let lines = cargo.stdout.take().map(|out| BufReader::new(out).lines());
-    for line in lines.into_iter().flatten().map_while(Result::ok) {
-        let Ok(message) = serde_json::from_str::<Value>(&line) else {
-            continue;
-        };
-        if let Some(path) = message.get("executable").and_then(Value::as_str) {
-            executable = Some(PathBuf::from(path));
+    let (out, errors) = (cargo.stdout.take(), cargo.stderr.take());
+    let progress = Progress::start(what);
+    std::thread::scope(|scope| {
+        scope.spawn(|| errors.map(|errors| progress.follow(errors)));
+        let lines = out.map(|out| BufReader::new(out).lines());
+        for line in lines.into_iter().flatten().map_while(Result::ok) {
+            let Ok(message) = serde_json::from_str::<Value>(&line) else {
+                continue;
+            };
+            if let Some(path) = message.get("executable").and_then(Value::as_str) {
+                executable = Some(PathBuf::from(path));
+            }
+            if let Some(said) = message.get("message") {
+                progress.above(|| translator.show(said));
+            }
         }
-        if let Some(said) = message.get("message") {
-            translator.show(said);
-        }
-    }
+    });
+    drop(progress);
     let ended = cargo
         .wait()
         .map_err(|error| format!("`cargo` was lost: {error}"))?;

@@ -23,6 +23,9 @@ use std::time::{Duration, Instant};
 /// Saves that follow each other this closely are one.
 const QUIET: Duration = Duration::from_millis(5);
 
+/// How long a server that is asked to stop may take.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Where an app listens that is not told otherwise.
 pub(super) const ADDRESS: &str = "127.0.0.1:3000";
 
@@ -163,6 +166,10 @@ impl Dev<'_> {
         self.report.show(&compilation);
         if let Err(message) = self.take(&compilation, rust, started) {
             eprintln!("error: {message}");
+            let problem = serde_json::json!({ "severity": "error", "message": message, "text": format!("{message}\n\nThe terminal says more.") });
+            if let Err(message) = self.tell(Value::Array(vec![problem])) {
+                eprintln!("error: {message}");
+            }
         }
     }
 
@@ -193,7 +200,6 @@ impl Dev<'_> {
             self.tell(Value::Array(Vec::new()))?;
             eprintln!("shown in {} ms", started.elapsed().as_millis());
         } else {
-            eprintln!("building …");
             // The program is right again, whatever cargo finds.
             self.tell(Value::Array(Vec::new()))?;
             self.project.prepare()?;
@@ -269,18 +275,29 @@ impl Dev<'_> {
         if self.traces_wire {
             command.env("RXL_TRACE_WIRE", "true");
         }
+        if let (Ok(own), Some(folder)) = (std::env::current_exe(), self.project.root.parent()) {
+            command.env("RXL_OPENER", own).env("RXL_SOURCE_DIR", folder);
+        }
         let mut server = self
             .listener
             .try_clone()
             .and_then(|listener| hand_over(&mut command, listener))
             .and_then(|()| command.spawn())
             .map_err(|error| format!("the app could not be started: {error}"))?;
-        let lines = server.stdout.take().map(|out| BufReader::new(out).lines());
+        let mut lines = server
+            .stdout
+            .take()
+            .map(|out| BufReader::new(out).lines().map_while(Result::ok));
         let serves = lines
-            .into_iter()
+            .iter_mut()
             .flatten()
-            .map_while(Result::ok)
             .any(|line| line.starts_with("listening"));
+        // What the app itself prints. It must be read for as long as the app runs, which could print no more otherwise.
+        std::thread::spawn(move || {
+            for line in lines.into_iter().flatten() {
+                println!("{line}");
+            }
+        });
         if !serves {
             return Err(match server.wait() {
                 Ok(status) => format!("the app ended at once ({status})"),
@@ -291,13 +308,19 @@ impl Dev<'_> {
         Ok(())
     }
 
-    /// Ends the server that runs.
+    /// Ends the server that runs: it answers what it has been asked already.
     fn stop(&mut self) {
-        if let Some(mut server) = self.server.take() {
-            // One that has ended already needs no ending.
-            let _ = server.kill();
-            let _ = server.wait();
+        let Some(mut server) = self.server.take() else {
+            return;
+        };
+        ask_to_stop(&server);
+        let asked = Instant::now();
+        while asked.elapsed() < PATIENCE && matches!(server.try_wait(), Ok(None)) {
+            std::thread::sleep(Duration::from_millis(2));
         }
+        // One that has ended already needs no ending.
+        let _ = server.kill();
+        let _ = server.wait();
     }
 }
 
@@ -306,6 +329,19 @@ impl Drop for Dev<'_> {
         self.stop();
     }
 }
+
+#[cfg(unix)]
+fn ask_to_stop(server: &Child) {
+    let id = i32::try_from(server.id()).ok();
+    if let Some(id) = id.and_then(rustix::process::Pid::from_raw) {
+        // One that has ended already cannot be asked.
+        let _ = rustix::process::kill_process(id, rustix::process::Signal::TERM);
+    }
+}
+
+/// Where there is no such question, the server is ended without.
+#[cfg(not(unix))]
+fn ask_to_stop(_server: &Child) {}
 
 /// Lets a process listen where this one does.
 #[cfg(unix)]
@@ -332,8 +368,16 @@ fn problems(compilation: &Compilation) -> Value {
             let mut json = render::to_json(&compilation.sources, diagnostic);
             let one = std::slice::from_ref(diagnostic);
             let text = render::human(&compilation.sources, one, render::Color::Off);
+            let place = compilation.sources.get(diagnostic.primary.span.source);
+            let at = place.map(|source| source.line_column(diagnostic.primary.span.start));
             if let Some(object) = json.as_object_mut() {
                 object.insert("text".to_owned(), Value::String(text));
+                object.insert(
+                    "file".to_owned(),
+                    place.map(|source| source.path.as_str()).into(),
+                );
+                object.insert("line".to_owned(), at.map(|at| at.line).into());
+                object.insert("column".to_owned(), at.map(|at| at.column).into());
             }
             json
         })

@@ -11,7 +11,9 @@ mod fmt;
 mod lsp;
 mod manual;
 mod new;
+mod open;
 mod pager;
+mod progress;
 mod project;
 mod report;
 mod routes;
@@ -147,6 +149,11 @@ enum Command {
     },
     /// Say what this machine lacks for building apps, and how to get it
     Doctor,
+    /// Open a place of the program in an editor: RXL_EDITOR, VISUAL or EDITOR
+    Open {
+        /// Such as app.rxl:3:14
+        place: String,
+    },
     /// Write what a shell reads to complete commands and options
     #[command(after_help = completions::PLACES)]
     Completions {
@@ -203,6 +210,7 @@ pub fn main() -> ExitCode {
         Command::Lsp { .. } => lsp::lsp(),
         Command::Explain { code } => explain::explain(code.as_deref(), arguments.color),
         Command::Routes { path, json } => routes::routes(path, *json, &report),
+        Command::Open { place } => open::open(place),
         Command::Doctor => doctor::doctor(arguments.color),
         Command::Completions { shell } => completions::completions(*shell),
     });

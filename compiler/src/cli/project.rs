@@ -128,9 +128,11 @@ impl Project {
         report: &Report,
     ) -> Result<PathBuf, String> {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
-        command
-            .args(["build", "--quiet"])
-            .current_dir(&self.crate_folder);
+        command.arg("build").current_dir(&self.crate_folder);
+        let what = match profile {
+            Profile::Development => "building",
+            Profile::Release => "building for release",
+        };
         if profile == Profile::Release {
             command.arg("--release");
         }
@@ -138,7 +140,7 @@ impl Project {
             command.arg("--target-dir").arg(target);
         }
         let lines = || compilation.rust_lines();
-        cargo::build(&mut command, compilation, &lines, report).map_err(|message| {
+        cargo::build(&mut command, what, compilation, &lines, report).map_err(|message| {
             match stubs::explain(self, compilation) {
                 Some(missing) => format!("{message}: {missing}"),
                 None => message,

@@ -113,11 +113,18 @@ fn build(
         _ => write_lock(&folder)?,
     }
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
-    command.args(["build", "--quiet"]).current_dir(&folder);
+    command.arg("build").current_dir(&folder);
     if let Some(target) = project.target_folder() {
         command.arg("--target-dir").arg(target);
     }
-    cargo::build(&mut command, compilation, &|| emitted.lines.clone(), report)
+    let lines = || emitted.lines.clone();
+    cargo::build(
+        &mut command,
+        "building the tests",
+        compilation,
+        &lines,
+        report,
+    )
 }
 
 fn manifest(project: &Project) -> String {

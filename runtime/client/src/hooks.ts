@@ -4,9 +4,29 @@ import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } 
 import { sender, sendingFor } from "./sender";
 import { clientVar, run, type Cell, type WritableCell } from "./store";
 
+/** In development: what notes the cells that a component reads, and keeps its locals. With it a newer version of the component may read others. */
+export interface Watcher {
+  read(cell: Cell<any>, outcome: unknown): void;
+  local<T>(start: () => T): WritableCell<T>;
+}
+
+let watcher: Watcher | null = null;
+
+/** Renders with somebody watching. */
+export function watched<T>(by: Watcher, render: () => T): T {
+  watcher = by;
+  try {
+    return render();
+  } finally {
+    watcher = null;
+  }
+}
+
 /** Subscribes to a cell and gives its value; throws what made it fail, for the nearest error boundary. */
 export function useCell<T>(cell: Cell<T>): T {
-  const outcome = useSyncExternalStore(cell.subscribe, () => outcomeOf(cell));
+  let outcome: T | Failed;
+  if (watcher) watcher.read(cell, (outcome = outcomeOf(cell)));
+  else outcome = useSyncExternalStore(cell.subscribe, () => outcomeOf(cell));
   if (outcome instanceof Failed) throw outcome.error;
   return outcome as T;
 }
@@ -18,7 +38,7 @@ class Failed {
 const failures = new WeakMap<object, Failed>();
 
 /** The value, or its failure as a value that stays the same while the failure does. */
-function outcomeOf<T>(cell: Cell<T>): T | Failed {
+export function outcomeOf<T>(cell: Cell<T>): T | Failed {
   try {
     return cell.get();
   } catch (error) {
@@ -32,7 +52,7 @@ function outcomeOf<T>(cell: Cell<T>): T | Failed {
 
 /** A cell of this instance. */
 export function useLocal<T>(start: () => T): WritableCell<T> {
-  return useState(() => clientVar(start))[0];
+  return useState(() => (watcher ? watcher.local(start) : clientVar(start)))[0];
 }
 
 /** A function that stays the same one, and calls the one rendered last. */

@@ -1,6 +1,6 @@
 // In development: what is wrong with the program, over its last good version.
 
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { Problem } from "./protocol";
 
 let problems: readonly Problem[] = [];
@@ -12,6 +12,23 @@ export function setProblems(next: readonly Problem[]) {
 }
 
 const plain = (text: string) => text.replace(/\u001b\[[0-9;]*m/g, "");
+
+/** Opens the place of a problem in the editor of whoever runs `rxlc dev`; gives why that cannot be, if so. */
+async function open({ file, line, column }: Problem) {
+  const answer = await fetch("/_rxl/open", { method: "POST", body: JSON.stringify({ file, line, column }) });
+  return answer.ok ? "" : (await answer.text()) || "The file could not be opened.";
+}
+
+function Place({ problem }: { problem: Problem }) {
+  const [failure, setFailure] = useState("");
+  const show = () => void open(problem).then(setFailure, (error: unknown) => setFailure(String(error)));
+  return (
+    <>
+      <button onClick={show} title="Open in the editor">{`${problem.file}:${problem.line}:${problem.column}`}</button>
+      {failure && <p>{failure}</p>}
+    </>
+  );
+}
 
 export function Problems() {
   const shown = useSyncExternalStore(
@@ -26,7 +43,10 @@ export function Problems() {
     <div className="rxl-problems" role="alert">
       <h2>{shown.length === 1 ? "The program has a mistake" : `The program has ${shown.length} mistakes`}</h2>
       {shown.map((problem, index) => (
-        <pre key={index}>{plain(problem.text ?? `${problem.severity}[${problem.code}]: ${problem.message}`)}</pre>
+        <section key={index}>
+          {problem.file && <Place problem={problem} />}
+          <pre>{plain(problem.text ?? `${problem.severity}[${problem.code}]: ${problem.message}`)}</pre>
+        </section>
       ))}
       <p>The page goes on as it was before, and shows the change once this is mended.</p>
     </div>

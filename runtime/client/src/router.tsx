@@ -150,14 +150,18 @@ export async function update({ manifest: newer, base: folder, stylesheet }: Upda
   const address = wanted;
   const found = match(manifest, address);
   try {
-    const [definition, { showNewer }] = await Promise.all([found && load(found.page), import("rxl/hot"), restyle(stylesheet)]);
+    const [definition, { showNewer }, retire] = await Promise.all([found && load(found.page), import("rxl/hot"), restyle(stylesheet)]);
     // A navigation that has begun meanwhile loads what is newer by itself.
-    if (visit !== visits) return showNewer();
+    if (visit !== visits) {
+      showNewer();
+      return retire();
+    }
     show(found?.page.name ?? "", address);
     whenKnown(found?.page.receives ?? [], () => {
       shown = { address, entry: found?.page ?? null, definition, params: found?.params ?? {}, visit };
       for (const listener of [...listeners]) listener();
       showNewer();
+      retire();
     });
   } catch (error) {
     console.error(error);
@@ -165,18 +169,16 @@ export async function update({ manifest: newer, base: folder, stylesheet }: Upda
   }
 }
 
-/** Puts another stylesheet in the place of the app's. */
-function restyle(stylesheet: string): Promise<void> {
-  const old = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]');
-  if (!old || old.getAttribute("href") === stylesheet) return Promise.resolve();
+/** Adds another stylesheet, and gives what takes the present one away: not before what it styled has gone, or the page would shrink and lose its place. */
+function restyle(stylesheet: string): Promise<() => void> {
+  const sheets = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
+  const old = sheets[sheets.length - 1];
+  if (!old || old.getAttribute("href") === stylesheet) return Promise.resolve(() => {});
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = stylesheet;
   return new Promise((resolve, reject) => {
-    link.onload = () => {
-      old.remove();
-      resolve();
-    };
+    link.onload = () => resolve(() => requestAnimationFrame(() => old.remove()));
     link.onerror = reject;
     old.after(link);
   });
