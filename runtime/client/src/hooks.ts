@@ -13,7 +13,7 @@ export interface Watcher {
 let watcher: Watcher | null = null;
 
 /** Renders with somebody watching. */
-export function watched<T>(by: Watcher, render: () => T): T {
+export function watchedBy<T>(by: Watcher, render: () => T): T {
   watcher = by;
   try {
     return render();

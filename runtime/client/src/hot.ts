@@ -3,7 +3,7 @@
 // reads is no matter of hooks here: it may read others at any time.
 
 import { createElement, memo, useLayoutEffect, useState, useSyncExternalStore, type ComponentType } from "react";
-import { clientVar, outcomeOf, watched, type Cell, type WritableCell } from "rxl/client";
+import { clientVar, outcomeOf, watchedBy, type Cell, type WritableCell } from "rxl/client";
 
 type Render = (props: any) => any;
 
@@ -93,7 +93,7 @@ export function hot(id: string, render: Render): ComponentType<any> {
       kept.set(name, cell);
       return cell as WritableCell<T>;
     };
-    const body = watched({ read: (cell, outcome) => read.set(cell, outcome), local }, () => entry.render(props));
+    const body = watchedBy({ read: (cell, outcome) => read.set(cell, outcome), local }, () => entry.render(props));
     useLayoutEffect(() => reads.follow(read));
     return body;
   };

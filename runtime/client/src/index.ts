@@ -14,7 +14,7 @@ export { each } from "./each";
 export { copy, download, focus, goBack, log, openUrl, redirect, scrollTo, setTitle, toast } from "./effects";
 export { compareIn, compareText, equal } from "./equal";
 export { Failure, fail, failField } from "./failure";
-export { outcomeOf, useCell, useDebounce, useEvent, useLocal, useThrottle, watched } from "./hooks";
+export { outcomeOf, useCell, useDebounce, useEvent, useLocal, useThrottle, watchedBy } from "./hooks";
 export { Link } from "./link";
 export { preventDefault, stopPropagation } from "./modifiers";
 export { watched } from "./watch";
