@@ -19,8 +19,35 @@ use crate::source::{SourceId, Span};
 pub const WIDTH: usize = 100;
 const STEP: usize = 2;
 
+/// How often a text with mistakes is laid out before it is left alone.
+const ROUNDS: usize = 4;
+
 /// Lays out the text of a file.
 pub fn format(source: &str) -> String {
+    let mut formatted = match laid_out(source) {
+        LaidOut::Right(formatted) => return formatted,
+        LaidOut::Wrong(formatted) => formatted,
+    };
+    // A new layout may let more of it be read, and that be laid out as well.
+    for _ in 0..ROUNDS {
+        let (LaidOut::Right(again) | LaidOut::Wrong(again)) = laid_out(&formatted);
+        if again == formatted {
+            return formatted;
+        }
+        formatted = again;
+    }
+    source.to_owned()
+}
+
+/// A text that was laid out once.
+enum LaidOut {
+    /// It has no mistakes.
+    Right(String),
+    /// Some of it was left as it stood.
+    Wrong(String),
+}
+
+fn laid_out(source: &str) -> LaidOut {
     let id = SourceId(0);
     let (lexed, mut diagnostics) = lexer::lex(id, source);
     let (file, found) = parser::parse_lexed(id, &lexed, source.len());
@@ -42,9 +69,12 @@ pub fn format(source: &str) -> String {
     let formatted = doc.layout(WIDTH, STEP).text;
     // What recovery has skipped may stand anywhere; a text of which a token would be lost is left alone.
     if is_wrong && !(has_same_letters(source, &formatted) && has_same_tokens(&lexed, &formatted)) {
-        return source.to_owned();
+        return LaidOut::Wrong(source.to_owned());
     }
-    formatted
+    match is_wrong {
+        true => LaidOut::Wrong(formatted),
+        false => LaidOut::Right(formatted),
+    }
 }
 
 /// Whether two texts differ in spaces, line breaks and commas alone.
