@@ -217,6 +217,10 @@ impl Turn {
     /// Asks the other side to run an event once this one has committed: the browser one of a client state; `args` are JSON.
     pub fn call_other_side(&mut self, event: &str, args: &[String]) {
         let args = format!("[{}]", args.join(","));
+        #[cfg(feature = "testing")]
+        if let Some(watch) = crate::trial::watch::current() {
+            return self.effect("call", &[data_text(event), args, watch.to_string()]);
+        }
         self.effect("call", &[data_text(event), args]);
     }
 
@@ -231,9 +235,17 @@ impl Turn {
 
     /// Forgets what it has collected since then.
     pub fn back_to(&mut self, mark: TurnMark) {
+        #[cfg(feature = "testing")]
+        crate::trial::watch::forget(mark.effects);
         self.effects.text.truncate(mark.effects);
         self.jobs.truncate(mark.jobs);
         self.depth = mark.depth;
+    }
+
+    /// How far its effects are.
+    #[cfg(feature = "testing")]
+    pub(crate) fn effects_length(&self) -> usize {
+        self.effects.text.len()
     }
 
     /// Enters an event.

@@ -187,7 +187,10 @@ impl Checker<'_> {
         let action = self.action(cx, callee)?;
         if !cx.is_in_tab() {
             let what = format!("`.{}`", name.text);
-            self.report(error::handled_in_browser(&what, name.span));
+            self.report(match cx.site {
+                Site::Test => error::not_in_test(&what, name.span),
+                _ => error::handled_in_browser(&what, name.span),
+            });
             return Some(());
         }
         let call = self.act(cx, action, Some(args), None, callee.span);

@@ -2,6 +2,7 @@
 
 use super::error::PlanError;
 use super::walk::{Visitor, walk_block, walk_expr, walk_statement};
+use crate::ast::StateKind;
 use crate::diagnostics::Diagnostic;
 use crate::hir::{
     Block, Event, EventKind, EventRef, Expr, ExprKind, FunctionBody, FunctionId, Program, StateId,
@@ -41,6 +42,10 @@ pub fn events(program: &Program) -> BTreeSet<EventRef> {
     let mut waiting = BTreeSet::new();
     let mut calls: Vec<(EventRef, BTreeSet<EventRef>)> = Vec::new();
     for (number, state) in program.states.iter().enumerate() {
+        if state.kind == StateKind::Client {
+            // What it calls on the server runs once it is over.
+            continue;
+        }
         for (index, declared) in state.events.iter().enumerate() {
             let at = EventRef::State(StateId(number as u32), index as u32);
             match declared.kind {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod stage;
+pub mod watch;
 pub(crate) mod world;
 
 pub use answers::Answers;

@@ -1,6 +1,7 @@
 //! The session and the tab of one test, without a server: events run one after another, background events beside them, and time passes when nothing else can
 //! happen. All of it is one thread, and in the same order each time.
 
+use super::watch::{self, Then, Watch};
 use super::world;
 use crate::background::{Background, Body, Job, JobId, Lent, Returned, Start};
 use crate::config::Config;
@@ -38,12 +39,61 @@ pub(super) struct Stage {
     /// The number of the last event.
     last: u64,
     tab: Arc<str>,
-    /// Calls of events that wait for their turn.
-    calls: VecDeque<(String, Vec<Value>)>,
+    /// What waits for its turn.
+    next: VecDeque<Next>,
+    /// What watches calls.
+    watches: Vec<Watching>,
     /// What has failed, in order.
     failures: VecDeque<Failure>,
     /// What events have logged.
     log: Rc<RefCell<Vec<String>>>,
+}
+
+/// Something that waits for its turn.
+enum Next {
+    /// An event is called.
+    Call(Call),
+    /// What follows a call runs; the failure is for those who ask for it.
+    Then(Then, Failure),
+}
+
+/// A call of an event.
+struct Call {
+    event: String,
+    args: Vec<Value>,
+    /// What watches it.
+    watch: Option<usize>,
+}
+
+/// What watches calls.
+struct Watching {
+    parent: Option<usize>,
+    done: Vec<Then>,
+    failed: Vec<Then>,
+    /// How many of the calls have not ended.
+    open: usize,
+    is_well: bool,
+}
+
+impl Watching {
+    /// `first` is where those of its transaction begin.
+    fn new(watch: Watch, first: usize) -> Watching {
+        Watching {
+            parent: watch.parent.map(|parent| first + parent),
+            done: watch.done,
+            failed: watch.failed,
+            open: 0,
+            is_well: true,
+        }
+    }
+
+    /// What runs once all calls are done has its turn, if they are.
+    fn settle(&mut self, next: &mut VecDeque<Next>) {
+        if self.open == 0 && self.is_well {
+            let done = self.done.drain(..);
+            next.extend(done.map(|then| Next::Then(then, Failure::default())));
+        }
+    }
 }
 
 /// States that a body has.
@@ -74,7 +124,8 @@ impl Stage {
             last_job: 0,
             last: 0,
             tab: "test".into(),
-            calls: VecDeque::new(),
+            next: VecDeque::new(),
+            watches: Vec::new(),
             failures: VecDeque::new(),
             log,
         }
@@ -87,7 +138,11 @@ impl Stage {
 
     /// Runs an event and all that follows from it without waiting.
     pub(super) fn call(&mut self, event: &str, args: Vec<Value>) -> Result<()> {
-        self.calls.push_back((event.to_owned(), args));
+        self.next.push_back(Next::Call(Call {
+            event: event.to_owned(),
+            args,
+            watch: None,
+        }));
         self.settle();
         self.outcome()
     }
@@ -119,10 +174,11 @@ impl Stage {
                     return self.failed("", Failure::unknown("the states of the tab are lost"));
                 }
             }
-            if let Some((event, args)) = self.calls.pop_front() {
-                self.transact(&event, &args);
-            } else if !self.step() {
-                return;
+            match self.next.pop_front() {
+                Some(Next::Call(call)) => self.transact(&call),
+                Some(Next::Then(then, failure)) => self.follow(&then, failure),
+                None if self.step() => {}
+                None => return,
             }
             steps += 1;
             if steps > MOST_STEPS {
@@ -133,27 +189,94 @@ impl Stage {
     }
 
     /// Runs one event as a transaction.
-    fn transact(&mut self, event: &str, args: &[Value]) {
+    fn transact(&mut self, call: &Call) {
         let Some(mut states) = self.states.take() else {
             return;
         };
+        let event = call.event.as_str();
+        let context = self.begin(&mut *states);
+        let ran = self.wait_for(states.call(event, &call.args));
+        let failure = match ran {
+            Ok(Ok(())) => None,
+            Ok(Err(error)) => Some(failure_of(error)),
+            Err(failure) => Some(failure),
+        };
+        self.finish(states, event, failure.as_ref(), &context);
+        if let Some(failure) = failure {
+            self.tell(event, failure, call.watch);
+        }
+        self.handled(call.watch);
+    }
+
+    /// Runs what follows a call, as a transaction of the browser.
+    fn follow(&mut self, then: &Then, failure: Failure) {
+        let Some(mut states) = self.states.take() else {
+            return;
+        };
+        let context = self.begin(&mut *states);
+        let failure = (then.borrow_mut())(&mut *states, failure).err();
+        self.finish(states, "", failure.as_ref(), &context);
+        if let Some(failure) = failure {
+            self.failed("", failure);
+        }
+    }
+
+    fn begin(&mut self, states: &mut dyn States) -> Context {
         self.last += 1;
         let context = Context::new(&self.tab, self.last);
+        watch::take();
         states.begin(context.clone());
-        let ran = self.wait_for(states.call(event, args));
+        context
+    }
+
+    /// Ends a transaction, well if nothing has failed.
+    fn finish(
+        &mut self,
+        mut states: Box<dyn States>,
+        event: &str,
+        failure: Option<&Failure>,
+        context: &Context,
+    ) {
         let mut out = Outgoing::default();
-        let done = match ran {
-            Ok(Ok(())) => dispatch::commit(&mut *states, event, &mut out),
-            Ok(Err(error)) => {
-                self.failed(event, failure_of(error));
-                dispatch::roll_back(&mut *states, event, &mut out)
-            }
-            Err(failure) => {
-                self.failed(event, failure);
+        let done = match failure {
+            None => dispatch::commit(&mut *states, event, &mut out),
+            Some(_) => {
+                watch::take();
                 dispatch::roll_back(&mut *states, event, &mut out)
             }
         };
-        self.take_back(states, done, out, &context);
+        self.take_back(states, done, out, context);
+    }
+
+    /// A failure goes to those who watch the call, else it is one of the test.
+    fn tell(&mut self, event: &str, failure: Failure, watch: Option<usize>) {
+        let mut is_told = false;
+        let mut next = watch;
+        while let Some(watch) = next.and_then(|next| self.watches.get_mut(next)) {
+            watch.is_well = false;
+            for then in &watch.failed {
+                is_told = true;
+                let failure = Failure {
+                    event: event.to_owned(),
+                    ..failure.clone()
+                };
+                self.next.push_back(Next::Then(Rc::clone(then), failure));
+            }
+            next = watch.parent;
+        }
+        if !is_told {
+            self.failed(event, failure);
+        }
+    }
+
+    /// One of the calls that are watched has ended.
+    fn handled(&mut self, watch: Option<usize>) {
+        let mut next = watch;
+        while let Some(watch) = next.and_then(|next| self.watches.get_mut(next)) {
+            watch.open = watch.open.saturating_sub(1);
+            watch.settle(&mut self.next);
+            next = watch.parent;
+        }
     }
 
     /// Waits for an event that has the states; what runs beside it goes on meanwhile, and time passes where nothing else can.
@@ -261,12 +384,28 @@ impl Stage {
         }
         let effects = format!("[{}]", out.effects.text());
         let effects: Vec<Value> = serde_json::from_str(&effects).unwrap_or_default();
+        let first = self.watches.len();
+        let watches = watch::take().into_iter();
+        self.watches
+            .extend(watches.map(|watch| Watching::new(watch, first)));
         for effect in effects {
             match Effect::of(effect) {
-                Some(Effect::Call(event, args)) => self.calls.push_back((event, args)),
+                Some(Effect::Call(mut call)) => {
+                    call.watch = call.watch.map(|watch| first + watch);
+                    let mut next = call.watch;
+                    while let Some(watch) = next.and_then(|next| self.watches.get_mut(next)) {
+                        watch.open += 1;
+                        next = watch.parent;
+                    }
+                    self.next.push_back(Next::Call(call));
+                }
                 Some(Effect::Log(text)) => self.log.borrow_mut().push(text),
                 None => {}
             }
+        }
+        // Those that watch nothing are over at once.
+        for watch in self.watches.iter_mut().skip(first) {
+            watch.settle(&mut self.next);
         }
         for job in out.jobs {
             match job {
@@ -347,7 +486,7 @@ fn failure_of(error: CallError) -> Failure {
 /// An effect that a test knows. All others are for a page, and there is none.
 enum Effect {
     /// A call of an event of the other side.
-    Call(String, Vec<Value>),
+    Call(Call),
     /// A line of the log.
     Log(String),
 }
@@ -361,7 +500,9 @@ impl Effect {
         let name = parts.next()?;
         match (name.as_str()?, parts.next()?, parts.next()) {
             ("call", Value::String(event), Some(Value::Array(args))) => {
-                Some(Effect::Call(event, args))
+                let watch = parts.next().and_then(|watch| watch.as_u64());
+                let watch = watch.and_then(|watch| usize::try_from(watch).ok());
+                Some(Effect::Call(Call { event, args, watch }))
             }
             ("log", Value::String(text), None) => Some(Effect::Log(text)),
             _ => None,

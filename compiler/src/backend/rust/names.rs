@@ -101,10 +101,10 @@ pub(super) fn snake(name: &str) -> String {
 }
 
 /// What emitted code calls its own: a local of the program with such a name gets a number.
-const TAKEN: [&str; 24] = [
+const TAKEN: [&str; 25] = [
     "_", "address", "args", "backend", "cx", "done", "item", "kept", "left", "lent", "old", "out",
-    "picked", "place", "position", "read", "right", "sorted", "stream", "tab", "test", "text",
-    "value", "wrong",
+    "failure", "picked", "place", "position", "read", "right", "sorted", "stream", "tab", "test",
+    "text", "value", "wrong",
 ];
 
 /// A local: its name, with its number where the body has several of the name.

@@ -109,8 +109,7 @@ impl Code<'_> {
             }
             StatementKind::Expr(expr) => self.expr_statement(expr),
             StatementKind::CallEvent { event, args } => self.call_event(*event, args),
-            // Rust runs browser code in tests alone, where an event that fails ends the test.
-            StatementKind::Watched { call, .. } => self.statement(call),
+            StatementKind::Watched { call, then } => self.watched(call, then),
             StatementKind::Effect { effect, args } => self.effect(*effect, args),
             StatementKind::Flush => quote! { {
                 let mut out = rxl::Outgoing::default();

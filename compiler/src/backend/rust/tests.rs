@@ -7,11 +7,12 @@ use super::names::{ident, module, type_ident};
 use super::types::ty;
 use super::{Lines, OutputFile, Purpose, externs};
 use crate::hir::{
-    Answer, EventRef, Expr, ExprKind, FunctionId, Operation, Statement, StatementKind, Type,
+    Answer, EventRef, Expr, ExprKind, FunctionId, HandlerAction, LocalId, Operation, Statement,
+    StatementKind, Then, Type,
 };
 use crate::library::ambient::AmbientId;
-use crate::plan::Plan;
 use crate::plan::walk::{Visitor, walk_expr, walk_statement};
+use crate::plan::{Plan, uses};
 use crate::source::Span;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -248,6 +249,55 @@ impl Code<'_> {
         let name = self.plan.event_name(event).unwrap_or_default();
         let name = name.as_str();
         quote! { test.call(#name, vec![#(rxl::delta::to_json(&#args)),*])?; }
+    }
+
+    /// `S.e().on_done(h).on_failed(h)` in an event of a client state.
+    pub(super) fn watched(&self, call: &Statement, then: &[Then]) -> TokenStream {
+        let call = self.statement(call);
+        let then = then.iter().map(|then| {
+            let (handler, method) = match then {
+                Then::Done(handler) => (handler, quote! { done }),
+                Then::Failed(handler) => (handler, quote! { failed }),
+            };
+            let HandlerAction::Code { payload, body } = &handler.action else {
+                return TokenStream::new();
+            };
+            // It runs later, with what the locals around it are now.
+            let outer = uses::of_handler(handler).locals.into_iter();
+            let outer: Vec<LocalId> = outer
+                .filter(|id| Some(*id) != *payload && self.is_outside(*id, handler.span))
+                .collect();
+            let names: Vec<Ident> = outer.iter().map(|id| self.local(*id)).collect();
+            let refs = outer.iter().filter(|id| self.is_ref(**id));
+            let refs: Vec<Ident> = refs.map(|id| self.local(*id)).collect();
+            let payload = payload.map(|id| {
+                let name = self.local(id);
+                quote! { let #name = super::prelude::Failure::from(failure); }
+            });
+            let body = self.block(body);
+            quote! { {
+                #(let mut #names = #names.clone();)*
+                rxl::trial::watch::#method(move |tab: &mut super::Tab, failure: rxl::Failure| -> rxl::Result<()> {
+                    #(let #refs = &#refs;)*
+                    #payload
+                    #body
+                    Ok(())
+                });
+            } }
+        });
+        quote! { {
+            rxl::trial::watch::begin(&tab.turn);
+            #call
+            #(#then)*
+            rxl::trial::watch::end();
+        } }
+    }
+
+    /// Whether a local is declared outside of a piece of code.
+    fn is_outside(&self, id: LocalId, code: Span) -> bool {
+        let local = self.body.locals.get(id.0 as usize);
+        let declared = local.and_then(|local| local.span);
+        declared.is_some_and(|at| at.start < code.start || code.end < at.end)
     }
 
     /// `try` of an event: its failure, or that of what it has started.
