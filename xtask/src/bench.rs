@@ -19,15 +19,8 @@ pub fn bench(arguments: &[String]) -> Outcome {
 }
 
 fn compiler() -> Outcome {
-    cargo(&[
-        "bench",
-        "--package",
-        "rxlc",
-        "--bench",
-        "check",
-        "--bench",
-        "format",
-    ])
+    let benches = ["--bench", "check", "--bench", "format", "--bench", "lsp"];
+    cargo(&[&["bench", "--package", "rxlc"], benches.as_slice()].concat())
 }
 
 fn server(arguments: &[String]) -> Outcome {

@@ -100,8 +100,12 @@ impl Line {
         let text = match (self.crates, doing.as_str()) {
             (0, "") => format!("{what} … {seconds:.1} s"),
             (0, _) => format!("{what} … {seconds:.1} s  {doing}"),
+            (1, _) => format!("{what} … {seconds:.1} s  {doing}"),
             (crates, _) => format!("{what} … {seconds:.1} s  {crates} crates, {doing}"),
         };
+        // A line that breaks could not be written over.
+        let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+        let text: String = text.chars().take(columns.saturating_sub(1)).collect();
         // A line that is not shown harms nobody.
         let _ = write!(std::io::stderr(), "{CLEAR}{text}");
         let _ = std::io::stderr().flush();
@@ -129,6 +133,7 @@ impl Status<'_> {
             && word.chars().all(|c| c.is_ascii_alphabetic());
         match word {
             "Compiling" => Some(Status::Begun(rest.split_whitespace().next()?)),
+            "Finished" => Some(Status::Other("")),
             _ if is_word && rest.starts_with(' ') => Some(Status::Other(text.trim_start())),
             _ => None,
         }
@@ -149,7 +154,7 @@ mod tests {
             ),
             (
                 "    Finished `dev` profile in 0.1s",
-                Some(Status::Other("Finished `dev` profile in 0.1s")),
+                Some(Status::Other("")),
             ),
             ("error: could not compile `app`", None),
             ("  --> src/main.rs:3:5", None),

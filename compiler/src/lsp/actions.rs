@@ -133,7 +133,7 @@ fn value_of(analysis: &Analysis, ty: &Type, depth: u32) -> String {
         Type::Text => "\"\"".to_owned(),
         Type::Duration => "0s".to_owned(),
         Type::DateTime => "now()".to_owned(),
-        Type::Date => "today()".to_owned(),
+        Type::Date => "Date(\"2000-01-01\")".to_owned(),
         Type::List(_) | Type::Set(_) => "[]".to_owned(),
         Type::Map(..) => "[:]".to_owned(),
         Type::Option(_) => "none".to_owned(),

@@ -13,6 +13,13 @@ export const commands: Record<string, (argument?: unknown) => Promise<void>> = {
   "rxl.explain": explainDiagnostic,
 };
 
+/** What `rxlc new --template` offers. */
+const TEMPLATES = [
+  { label: "minimal", description: "one page with a form, and a state on the server" },
+  { label: "todo", description: "a list of tasks to add to, tick off and filter" },
+  { label: "dashboard", description: "several pages in a frame: figures, a table, a form, settings" },
+];
+
 async function newProject(): Promise<void> {
   const chosen = await vscode.window.showOpenDialog({
     canSelectFiles: false,
@@ -30,7 +37,9 @@ async function newProject(): Promise<void> {
     validateInput: (name) => (/^[A-Za-z][A-Za-z0-9_-]*$/.test(name) ? undefined : "a letter, then letters, digits, `-` and `_`"),
   });
   if (name === undefined) return;
-  const code = await run("New project", ["new", name], parent);
+  const template = await vscode.window.showQuickPick(TEMPLATES, { title: "What the project begins with" });
+  if (template === undefined) return;
+  const code = await run("New project", ["new", name, "--template", template.label], parent);
   if (code !== 0) return;
   const folder = vscode.Uri.file(join(parent, name));
   const [here, window] = ["Open", "Open in New Window"];
@@ -100,7 +109,11 @@ async function run(title: string, args: string[], cwd: string | undefined, kind:
     await tellMissing(`RXL: ${found.missing}.`);
     return undefined;
   }
-  const execution = new vscode.ProcessExecution(found.path, args, cwd === undefined ? {} : { cwd });
+  const execution = new vscode.ProcessExecution(found.path, args, {
+    ...(cwd === undefined ? {} : { cwd }),
+    // The terminal scrolls by itself; a pager would keep the task from ending.
+    env: { PAGER: "cat" },
+  });
   const scope = folders().length === 0 ? vscode.TaskScope.Global : vscode.TaskScope.Workspace;
   const task = new vscode.Task({ type: "process", args }, scope, title, "rxl", execution);
   task.isBackground = kind === "background";
