@@ -57,6 +57,8 @@ pub struct Config {
     pub origins: Vec<String>,
     /// `RXL_SECURE_COOKIE`: the session's cookie travels over https alone, also if no proxy says so.
     pub secure_cookie: bool,
+    /// `RXL_SESSION_COOKIE_S`: how long a browser keeps the session's cookie after its last page or connection.
+    pub session_cookie: Duration,
     /// `RXL_MESSAGE_BYTES`: largest message from a page.
     pub message_bytes: usize,
     /// `RXL_MESSAGES_PER_S`: messages of one page that are taken within a second; more of them wait.
@@ -107,6 +109,7 @@ impl Default for Config {
             secret: None,
             origins: Vec::new(),
             secure_cookie: false,
+            session_cookie: Duration::from_secs(30 * 24 * 60 * 60),
             message_bytes: 1024 * 1024,
             messages_per_s: 1_000,
             message_depth: 64,
@@ -207,6 +210,7 @@ impl Config {
                 .collect();
         }
         variables.switch("RXL_SECURE_COOKIE", &mut config.secure_cookie)?;
+        variables.seconds("RXL_SESSION_COOKIE_S", &mut config.session_cookie)?;
         variables.switch("RXL_TRACE_WIRE", &mut config.trace_wire)?;
         variables.switch("RXL_METRICS", &mut config.metrics)?;
         let levels = "`error`, `warn`, `info`, `debug`, `trace` or `off`";

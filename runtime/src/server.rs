@@ -174,12 +174,10 @@ async fn page(
         // A page without its policy must not leave.
         Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     };
-    if SessionId::of_request(&headers, &shared.secret).is_none() {
-        match new_session(&shared, &headers) {
-            Ok((_, cookie)) => out.insert(SET_COOKIE, cookie),
-            Err(status) => return status.into_response(),
-        };
-    }
+    match session(&shared, &headers) {
+        Ok((_, cookie)) => out.insert(SET_COOKIE, cookie),
+        Err(status) => return status.into_response(),
+    };
     response
 }
 
@@ -220,12 +218,9 @@ async fn open_socket(
         )
             .into_response();
     }
-    let (session, cookie) = match SessionId::of_request(&headers, &shared.secret) {
-        Some(session) => (session, None),
-        None => match new_session(&shared, &headers) {
-            Ok((session, cookie)) => (session, Some(cookie)),
-            Err(status) => return status.into_response(),
-        },
+    let (session, cookie) = match session(&shared, &headers) {
+        Ok(session) => session,
+        Err(status) => return status.into_response(),
     };
     let config = &shared.config;
     let upgrade = upgrade
@@ -243,25 +238,28 @@ async fn open_socket(
             drop(counted);
         }
     });
-    if let Some(cookie) = cookie {
-        response.headers_mut().insert(SET_COOKIE, cookie);
-    }
+    response.headers_mut().insert(SET_COOKIE, cookie);
     response
 }
 
-/// A session's id with the cookie that carries it.
-fn new_session(
-    shared: &Shared,
-    request: &HeaderMap,
-) -> Result<(SessionId, HeaderValue), StatusCode> {
-    let id = SessionId::random().map_err(|error| {
-        error!("the system gives no random numbers: {error}");
-        StatusCode::INTERNAL_SERVER_ERROR
-    })?;
+/// The session of a request, or a new one, with the cookie that carries it. The cookie is set each time, so that it grows old only while nobody uses it.
+fn session(shared: &Shared, request: &HeaderMap) -> Result<(SessionId, HeaderValue), StatusCode> {
+    let id = match SessionId::of_request(request, &shared.secret) {
+        Some(id) => id,
+        None => SessionId::random().map_err(|error| {
+            error!("the system gives no random numbers: {error}");
+            StatusCode::INTERNAL_SERVER_ERROR
+        })?,
+    };
     let over_https = request
         .get("x-forwarded-proto")
         .is_some_and(|protocol| protocol.as_bytes() == b"https");
-    let cookie = id.cookie(&shared.secret, shared.config.secure_cookie || over_https);
+    let config = &shared.config;
+    let cookie = id.cookie(
+        &shared.secret,
+        config.session_cookie,
+        config.secure_cookie || over_https,
+    );
     let cookie = HeaderValue::from_str(&cookie).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     Ok((id, cookie))
 }

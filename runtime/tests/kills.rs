@@ -102,11 +102,13 @@ impl Page {
             request.headers_mut().insert("cookie", cookie);
         }
         let (mut socket, response) = connect_async(request).await.ok()?;
-        if let Some(cookie) = response.headers().get("set-cookie") {
-            assert!(self.cookie.is_empty(), "its cookie is not known any more");
-            let cookie = cookie.to_str().expect("ascii");
-            self.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
-        }
+        let cookie = response.headers()["set-cookie"].to_str().expect("ascii");
+        let (cookie, _) = cookie.split_once(';').expect("it has attributes");
+        assert!(
+            self.cookie.is_empty() || self.cookie == cookie,
+            "its cookie is not known any more"
+        );
+        self.cookie = cookie.to_owned();
         let hello = json!(["hello", {
             "protocol": 1, "contract": "0123456789abcdef", "tab": "tab", "seen": self.seen, "sent": self.sent, "page": "Home", "address": "/",
         }]);

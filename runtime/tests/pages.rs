@@ -139,7 +139,7 @@ async fn a_page_may_load_nothing_from_elsewhere() {
 }
 
 #[tokio::test]
-async fn a_browser_gets_a_session_once() {
+async fn a_browser_gets_a_session_once_and_keeps_it_while_it_comes_back() {
     let router = app().router();
     let first = get_page(&router, "/").await;
     let cookie = first.header("set-cookie");
@@ -148,9 +148,10 @@ async fn a_browser_gets_a_session_once() {
     assert!(!cookie.contains("Secure"), "{cookie}");
     let (pair, _) = cookie.split_once(';').expect("it has attributes");
     let second = ask(&router, "GET", "/", &[("cookie", pair)]).await;
-    assert_eq!(second.header("set-cookie"), "");
+    assert_eq!(second.header("set-cookie"), cookie, "with its whole age");
+    assert!(cookie.contains("; Max-Age=2592000;"), "{cookie}");
     let forged = ask(&router, "GET", "/", &[("cookie", "rxl_session=1")]).await;
-    assert!(forged.header("set-cookie").starts_with("rxl_session="));
+    assert!(!forged.header("set-cookie").starts_with("rxl_session=1;"));
     let proxied = ask(&router, "GET", "/", &[("x-forwarded-proto", "https")]).await;
     assert!(proxied.header("set-cookie").ends_with("; Secure"));
 }

@@ -44,9 +44,9 @@ let reloads = 0;
 Object.assign(globalThis, {
   WebSocket: FakeSocket,
   addEventListener: (name: string, listener: () => void) => (events[name] = listener),
-  document: { addEventListener: (name: string, listener: () => void) => (events[name] = listener), visibilityState: "visible" },
-  location: { href: "https://app.example/shop", reload: () => reloads++ },
-  sessionStorage: { getItem: (key: string) => storage.get(key) ?? null, setItem: (key: string, value: string) => storage.set(key, value) },
+  document: { querySelectorAll: () => [], addEventListener: (name: string, listener: () => void) => (events[name] = listener), visibilityState: "visible" },
+  location: { href: "https://app.example/shop", pathname: "/shop", reload: () => reloads++ },
+  sessionStorage: { getItem: (key: string) => storage.get(key) ?? null, setItem: (key: string, value: string) => storage.set(key, value), removeItem: (key: string) => storage.delete(key) },
 });
 // Newer versions of node have a `navigator` with locks that would keep the process alive.
 Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
@@ -69,8 +69,16 @@ function connect() {
   socket.open();
 }
 
+/** Events that the page before this one has left, the first of which the server has handled. */
+const left = [
+  { n: 2, name: "Counter.add", args: "[0]" },
+  { n: 3, name: "Counter.add", args: "[0.5]" },
+  { name: "Counter.clear", args: "[]" },
+];
+
 test("a page says hello with what it shows", async () => {
   connectionStatus.subscribe(() => heard.push(["status", connectionStatus.get()]));
+  storage.set("rxl-reload", JSON.stringify({ path: "/shop", events: left, typed: [] }));
   await start("0123456789abcdef", {
     shown: () => ({ page: "Home", address: "/shop" }),
     effect: (effect) => heard.push(["effect", ...effect]),
@@ -90,10 +98,13 @@ test("a page says hello with what it shows", async () => {
 test("events from before the welcome wait for it, and are numbered on from what the server knows", () => {
   send("Counter.add", [1]);
   assert.deepEqual(socket.take(), []);
-  assert.ok(connectionWaiting.get() > 0);
-  assert.equal(connectionWaiting.get(), 1);
-  socket.receive("welcome", { tab: "t", upto: 4, resumed: false, message_bytes: 1000 });
-  assert.deepEqual(socket.take(), [["event", 5, "Counter.add", [1]]]);
+  assert.equal(connectionWaiting.get(), 4);
+  socket.receive("welcome", { tab: "t", upto: 2, resumed: true, message_bytes: 1000 });
+  assert.deepEqual(socket.take(), [
+    ["event", 3, "Counter.add", [0.5]],
+    ["event", 4, "Counter.clear", []],
+    ["event", 5, "Counter.add", [1]],
+  ]);
   assert.deepEqual(heard.splice(0), [["status", "Online"], ["problems", 0]]);
 });
 
@@ -228,10 +239,28 @@ test("a session that is gone begins anew, and says what it lost", () => {
   heard.length = 0;
 });
 
+test("all that a forgotten tab has ever sent begins anew", () => {
+  send("Counter.add", [8]);
+  assert.deepEqual(socket.take(), [["event", 1, "Counter.add", [8]]]);
+  socket.receive("gone");
+  assert.equal(socket.take()[0]![0], "hello");
+  socket.receive("welcome", { tab: "t", upto: 0, resumed: false, message_bytes: 1000 });
+  assert.deepEqual(socket.take(), [["event", 1, "Counter.add", [8]]]);
+  socket.receive("values", 1, { "Counter.count": 0 });
+  assert.deepEqual(heard.splice(0), [["problems", 0]]);
+});
+
+test("a page of another version keeps what is not handled for the page after it", () => {
+  socket.receive("reload");
+  assert.equal(reloads, 1);
+  const left = JSON.parse(storage.get("rxl-reload")!);
+  assert.deepEqual(left, { path: "/shop", events: [{ n: 1, name: "Counter.add", args: "[8]" }], typed: [] });
+});
+
 test("a change that does not fit begins anew with whole values", () => {
   const logged = mock.method(console, "error", () => {});
   socket.receive("changes", 2, 0, [[["Counter.count", "x"], 1]]);
-  assert.equal(reloads, 1);
+  assert.equal(reloads, 2);
   assert.ok(logged.mock.callCount() >= 1);
 });
 

@@ -3,6 +3,7 @@
 import { connectionStatus, connectionWaiting } from "./ambient";
 import { apply, cellOf } from "./delta";
 import { PROTOCOL_VERSION, read, type Effect, type FailureMessage, type Hello, type Problem, type Update } from "./protocol";
+import { reload, takeUp } from "./reload";
 import { sender, type Sender } from "./sender";
 import { encode, type Shape } from "./shape";
 import { Connection } from "./socket";
@@ -31,15 +32,17 @@ interface Open {
   sender: Sender | null;
 }
 
-interface Pending extends Open {
-  n: number;
-  text: string;
-}
-
 interface Waiting extends Open {
+  /** The number that it had before the page was loaded anew. */
+  n?: number | undefined;
   name: string;
   /** Arguments as JSON. */
   args: string;
+}
+
+interface Pending extends Waiting {
+  n: number;
+  text: string;
 }
 
 let connection: Connection | null = null;
@@ -90,6 +93,10 @@ export async function start(hash: string, handlers: Page) {
   contract = hash;
   page = handlers;
   tab = await ownTab();
+  const carried = takeUp();
+  waiting.unshift(...carried.map((event) => ({ ...event, foresee: undefined, sender: null })));
+  issued += carried.length;
+  count();
   const url = new URL("/_rxl/socket", location.href);
   url.protocol = url.protocol.replace("http", "ws");
   connection = new Connection(url.href, {
@@ -134,10 +141,10 @@ export function send(name: string, args: unknown[], shapes?: (Shape | null)[], f
   });
 }
 
-function number({ name, args, foresee, sender }: Waiting) {
+function number(event: Waiting) {
   sent++;
-  const text = `["event",${sent},${JSON.stringify(name)},${args}]`;
-  pending.push({ n: sent, text, foresee, sender });
+  const text = `["event",${sent},${JSON.stringify(event.name)},${event.args}]`;
+  pending.push({ ...event, n: sent, text });
   if (isWelcome) connection?.send(text);
 }
 
@@ -188,6 +195,32 @@ function confirm(upto: number, failure?: FailureMessage) {
   count();
 }
 
+/** Numbers what waits. Of the events from before the page was loaded anew, those up to `upto` are handled; a server that has forgotten the tab handles none,
+ *  unless they are all that the tab has ever sent. */
+function numberAll(upto: number, resumed: boolean) {
+  const first = waiting.find((event) => event.n !== undefined)?.n;
+  const isForgotten = !resumed && first !== undefined && first > 1;
+  if (isForgotten) lose(waiting.filter((event) => event.n !== undefined));
+  const unsent = waiting.filter(({ n }) => n === undefined || (n > upto && !isForgotten));
+  waiting = [];
+  for (const event of unsent) number(event);
+  count();
+}
+
+/** Tells that events will not be handled. */
+function lose(events: Waiting[]) {
+  for (const { sender } of events) {
+    sender?.failed({ message: "", event: "", id: "lost", known: false });
+    sender?.end();
+  }
+  if (events.length > 0) page.lost(events.length);
+}
+
+/** Loads the page anew, which goes on with what is not handled and with what is typed. */
+function loadAnew() {
+  reload([...pending, ...waiting].map(({ n, name, args }) => ({ n, name, args })));
+}
+
 /** Whether a numbered message is a new one. One behind a gap comes again after a reconnect. */
 function isNext(seq: number) {
   if (seq <= seen) return false;
@@ -221,7 +254,7 @@ function received(text: string) {
       isWelcome = true;
       confirm(upto);
       for (const event of pending) connection?.send(event.text);
-      for (const event of waiting.splice(0)) number(event);
+      numberAll(upto, resumed);
       connectionStatus.set("Online");
       // Told anew behind this, if there are any.
       page.problems([]);
@@ -251,7 +284,7 @@ function received(text: string) {
         } catch (error) {
           // Page and server disagree: begin anew with whole values.
           console.error(error);
-          location.reload();
+          loadAnew();
         }
         confirm(upto);
       });
@@ -280,23 +313,22 @@ function received(text: string) {
       break;
     }
     case "gone": {
-      const lost = pending.length;
-      for (const { sender } of pending.splice(0)) {
-        sender?.failed({ message: "", event: "", id: "lost", known: false });
-        sender?.end();
-      }
+      const events = pending;
+      pending = [];
+      // All that the tab has ever sent can begin anew; what builds on something that the server has forgotten cannot.
+      if (events[0]?.n === 1) waiting.unshift(...events.map((event) => ({ ...event, n: undefined })));
+      else lose(events);
       foreseeAll();
       seen = 0;
       sent = 0;
       isNumbered = false;
       forgetAll();
       count();
-      if (lost > 0) page.lost(lost);
       hello();
       break;
     }
     case "reload":
-      location.reload();
+      loadAnew();
       break;
     case "update":
       page.update(message[1]);

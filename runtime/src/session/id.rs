@@ -7,10 +7,10 @@ use axum::http::header::COOKIE;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::fmt;
+use std::time::Duration;
 
 const COOKIE_NAME: &str = "rxl_session";
 const PURPOSE: &str = "session";
-const MAX_AGE_S: u32 = 30 * 24 * 60 * 60;
 
 /// Names a browser. Whoever knows it has its states, so it is random, and neither scripts nor logs get to see it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,13 +52,14 @@ impl SessionId {
         is_ours.then_some(SessionId(id))
     }
 
-    /// The value of a `Set-Cookie` header.
-    pub fn cookie(&self, secret: &Secret, secure: bool) -> String {
+    /// The value of a `Set-Cookie` header; the browser keeps the cookie for so long.
+    pub fn cookie(&self, secret: &Secret, age: Duration, secure: bool) -> String {
+        let age_s = age.as_secs();
         let secure = if secure { "; Secure" } else { "" };
         let id = URL_SAFE_NO_PAD.encode(self.0);
         let signature = URL_SAFE_NO_PAD.encode(secret.sign(PURPOSE, &self.0));
         format!(
-            "{COOKIE_NAME}={id}.{signature}; Path=/; Max-Age={MAX_AGE_S}; HttpOnly; SameSite=Lax{secure}"
+            "{COOKIE_NAME}={id}.{signature}; Path=/; Max-Age={age_s}; HttpOnly; SameSite=Lax{secure}"
         )
     }
 }
@@ -97,9 +98,9 @@ mod tests {
     fn a_cookie_leads_back_to_the_session() {
         let id = SessionId::random().expect("there are random numbers");
         let secret = secret();
-        let cookie = id.cookie(&secret, true);
+        let cookie = id.cookie(&secret, Duration::from_secs(60), true);
         assert!(
-            cookie.ends_with("; HttpOnly; SameSite=Lax; Secure"),
+            cookie.ends_with("; Max-Age=60; HttpOnly; SameSite=Lax; Secure"),
             "{cookie}"
         );
         let pair = cookie.split(';').next().expect("a pair");
@@ -111,10 +112,10 @@ mod tests {
     fn a_cookie_that_the_server_has_not_made_is_none() {
         let secret = secret();
         let id = SessionId([7; 16]);
-        let of_another = id.cookie(&self::secret(), false);
+        let of_another = id.cookie(&self::secret(), Duration::MAX, false);
         let of_another = of_another.split(';').next().expect("a pair");
         let (unsigned, _) = of_another.split_once('.').expect("a signature");
-        let mine = SessionId([8; 16]).cookie(&secret, false);
+        let mine = SessionId([8; 16]).cookie(&secret, Duration::MAX, false);
         let signature = mine.split(['.', ';']).nth(1).expect("a signature");
         for cookie in [
             "rxl_session=",
