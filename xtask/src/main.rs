@@ -1,6 +1,7 @@
 //! Tasks of this repository that are more than one plain command. `cargo xtask help` lists them.
 
 mod bench;
+mod book;
 mod browser;
 mod conformance;
 mod npm;
@@ -12,6 +13,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask test [PART …]   every test of the project, or these parts: lint rust client editors e2e
 cargo xtask screenshots     pictures of the examples, wide and narrow, into target/screenshots
+cargo xtask book            the book with its reference, into target/book
+cargo xtask pictures        the pictures of the book, anew
 cargo xtask bench [PART …]  how fast the compiler is (`compiler`), how fast apps answer (`server`), how soon a save is seen (`dev`);
                             docs/performance.md
 cargo xtask conformance [--cases N] [--seed N]   cases of the language made by chance, in Rust and in JavaScript
@@ -26,6 +29,8 @@ fn main() -> ExitCode {
     let result = match task {
         "test" => test::test(rest),
         "screenshots" => test::screenshots(),
+        "book" => book::book(),
+        "pictures" => test::pictures(),
         "bench" => bench::bench(rest),
         "conformance" => conformance::conformance(rest),
         "help" | "--help" | "-h" => {

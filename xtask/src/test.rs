@@ -116,6 +116,12 @@ pub fn screenshots() -> Outcome {
     in_browser(&["run", "--silent", "screenshots"])
 }
 
+/// The pictures of the book.
+pub fn pictures() -> Outcome {
+    build_examples()?;
+    in_browser(&["run", "--silent", "book"])
+}
+
 /// How long from a save to the changed page.
 pub fn development() -> Outcome {
     build_examples()?;
