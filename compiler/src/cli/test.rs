@@ -11,7 +11,7 @@ use rxlc::diagnostics::{Code, Diagnostic, has_errors};
 use rxlc::hir::Test;
 use rxlc::source::Span;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -169,26 +169,33 @@ fn run(
     let mut wrong = Vec::new();
     let mut passed = 0;
     for test in tests {
-        let Some(end) = told.next() else {
-            // It is the one that has taken the whole process along.
-            let name = &test.name;
-            wrong.push(Diagnostic::new(
+        let name = &test.name;
+        if !report.is_json() {
+            // Said before it ends: it may not.
+            print!("test {name} ... ");
+            // A console that cannot be written to is noticed at the next line.
+            let _ = std::io::stdout().flush();
+        }
+        let end = told.next();
+        let failed = match &end {
+            Some(end) => problem(test, end, emitted).map(|found| with_log(found, end)),
+            None => Some(Diagnostic::new(
                 Code::TEST_FAILED,
                 test.test.span,
                 format!("the test `{name}` has ended the process that runs it"),
-            ));
-            say(format!("test {name} ... FAILED"));
-            break;
+            )),
         };
-        let failed = problem(test, &end, emitted).map(|found| with_log(found, &end));
-        let word = if failed.is_some() { "FAILED" } else { "ok" };
-        match report.is_json() {
-            true => println!("{}", json!({ "test": test.name, "ok": failed.is_none() })),
-            false => println!("test {} ... {word}", test.name),
+        match (report.is_json(), &failed) {
+            (true, _) => println!("{}", json!({ "test": name, "ok": failed.is_none() })),
+            (false, Some(_)) => println!("FAILED"),
+            (false, None) => println!("ok"),
         }
         match failed {
             Some(failed) => wrong.push(failed),
             None => passed += 1,
+        }
+        if end.is_none() {
+            break;
         }
     }
     running
