@@ -68,8 +68,8 @@ pub struct Program {
     pub tests: Vec<Test>,
     /// `style`
     pub styles: Vec<Style>,
-    /// The name in `app "Name"`, else none.
-    pub app_name: Option<SmolStr>,
+    /// What `app "Name" { … }` says.
+    pub app: App,
 }
 
 /// One file.
@@ -298,6 +298,36 @@ pub enum StyleState {
     Dark,
     /// Light colours are shown.
     Light,
+}
+
+/// `app "Name" { … }`
+#[derive(Debug, Clone, Default)]
+pub struct App {
+    /// Its name, `""` without one.
+    pub name: SmolStr,
+    /// The language of its pages, as in `lang` of HTML.
+    pub lang: Option<SmolStr>,
+    /// Its colours and shapes.
+    pub theme: Theme,
+    /// Elements `meta` of every page: name and value of their attributes.
+    pub meta: Vec<Vec<(SmolStr, SmolStr)>>,
+    /// What is told of every failure, in place of a toast.
+    pub on_error: Option<EventRef>,
+    /// What is shown over the page while the connection is away.
+    pub overlay: Option<ComponentId>,
+}
+
+/// `theme(accent: Amber, gray: Sand, radius: Large, mode: Dark)`
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// The colour scale that stands for the accent.
+    pub accent: Option<SmolStr>,
+    /// The tint of the grays.
+    pub gray: Option<SmolStr>,
+    /// How round corners are.
+    pub radius: Option<SmolStr>,
+    /// Light or dark, until the user chooses.
+    pub mode: Option<SmolStr>,
 }
 
 /// A function.

@@ -30,6 +30,9 @@ impl Template {
         let title = title.unwrap_or(&manifest.app);
         fill(TEMPLATE, |name| match name {
             "title" => escape_text(title),
+            "lang" => escape_text(manifest.lang.as_deref().unwrap_or("en")),
+            "mode" => mode(manifest),
+            "meta" => meta(manifest),
             "import_map" => self.import_map(),
             "links" => self.links(page),
             "base" => escape_text(&self.base),
@@ -92,6 +95,28 @@ impl Template {
         }
         links
     }
+}
+
+/// The attributes of `html` by which the stylesheet and the browser client know the mode that the app begins with.
+fn mode(manifest: &Manifest) -> String {
+    match manifest.mode.as_deref() {
+        Some(mode @ ("Light" | "Dark")) => {
+            format!(" data-theme=\"{}\" data-mode=\"{mode}\"", mode.to_lowercase())
+        }
+        _ => String::new(),
+    }
+}
+
+/// What the app says of itself on every page.
+fn meta(manifest: &Manifest) -> String {
+    manifest.meta.iter().fold(String::new(), |mut html, element| {
+        html.push_str("<meta");
+        for (name, value) in element {
+            html.push_str(&format!(" {}=\"{}\"", escape_text(name), escape_text(value)));
+        }
+        html.push_str(">\n");
+        html
+    })
 }
 
 /// JSON without white space between its parts; every page carries it.
@@ -157,6 +182,23 @@ mod tests {
   "c": null }"#;
         let expected = r#"{"a b":[1,"\\"," \" x "],"c":null}"#;
         assert_eq!(compact(json), expected);
+    }
+
+    #[test]
+    fn an_app_says_its_language_its_mode_and_what_it_is() {
+        let manifest_text = r#"{"app":"Notes","contract":"c","events":[],"pages":[],"lang":"de","mode":"Dark","meta":[{"name":"author","content":"Ada \"L\""}]}"#;
+        let manifest = Manifest::read(manifest_text).expect("it is right");
+        let template = Template {
+            client: BTreeMap::new(),
+            base: "/app/".to_owned(),
+            stylesheet: None,
+            manifest_text: manifest_text.to_owned(),
+        };
+        let html = template.render(&manifest, None);
+        let head = r#"<html lang="de" data-theme="dark" data-mode="Dark">"#;
+        assert!(html.contains(head), "{html}");
+        let meta = r#"<meta content="Ada &quot;L&quot;" name="author">"#;
+        assert!(html.contains(meta), "{html}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What the compiler says about the app.
 #[derive(Debug, Clone, Deserialize)]
@@ -11,6 +11,15 @@ pub struct Manifest {
     /// The app's name, `""` if it has none.
     #[serde(default)]
     pub app: String,
+    /// The language of its pages.
+    #[serde(default)]
+    pub lang: Option<String>,
+    /// Light or dark, until the user chooses.
+    #[serde(default)]
+    pub mode: Option<String>,
+    /// Elements `meta` of every page: attributes by name.
+    #[serde(default)]
+    pub meta: Vec<BTreeMap<String, String>>,
     /// Hash over names and types of events and cells.
     pub contract: String,
     /// All pages.

@@ -181,3 +181,20 @@ test("pages load the modules of the elements that they use", () =>
     assert.ok(!(await loads("/", "overlays")));
     assert.ok(!(await loads("/", "markdown")));
   }));
+
+test("the app says what it is, tells of failures and of a connection that is away in its own words", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/overlays");
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    assert.equal(await page.locator('meta[name="author"]').getAttribute("content"), "RXL");
+    await page.getByRole("button", { name: "Open the lock" }).click();
+    await eventually(() => page.locator("#failed").textContent(), "Failed last: It is locked.");
+    assert.equal(await page.locator(".rxl-toast").count(), 0);
+    assert.equal(await page.locator("#away").count(), 0);
+    app.proxy.cut();
+    await page.locator("#away").waitFor();
+    await page.getByRole("button", { name: "Open the lock" }).click();
+    await eventually(() => page.locator("#away").textContent(), "Away; 1 to send");
+    app.proxy.mend();
+    await page.locator("#away").waitFor({ state: "detached" });
+  }));

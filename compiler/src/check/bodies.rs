@@ -38,6 +38,7 @@ impl<'a> Checker<'a> {
             self.page_body(PageId(index(number)));
         }
         self.same_addresses();
+        self.app();
         self.tests();
     }
 

@@ -5,6 +5,7 @@
 //! nothing more is said about it.
 
 mod address;
+mod app;
 mod bodies;
 mod body;
 mod calls;

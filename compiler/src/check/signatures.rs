@@ -136,7 +136,7 @@ impl<'a> Checker<'a> {
             });
             for declaration in &file.tree.declarations {
                 if let DeclarationKind::App(app) = &declaration.kind {
-                    self.program.app_name = Some(app.name.plain().into());
+                    self.program.app.name = app.name.plain().into();
                 }
             }
         }

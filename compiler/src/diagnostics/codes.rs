@@ -189,6 +189,7 @@ registry! {
     Error COMPUTED_INPUT = 0493, "computed-input";
     Error STYLE_RULE = 0494, "style-rule";
     Error STYLE_VALUE = 0495, "style-value";
+    Error BAD_SETTING = 0496, "bad-setting";
     // project
     // lints
     Warning UNUSED = 0601, "unused";

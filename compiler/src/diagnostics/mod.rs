@@ -79,6 +79,12 @@ impl Diagnostic {
         self
     }
 
+    /// Points at a smaller part of what it is about.
+    pub fn pointing_at(mut self, span: Span) -> Diagnostic {
+        self.primary.span = span;
+        self
+    }
+
     /// Adds another place.
     pub fn also(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
         self.secondary.push(Label {

@@ -2,6 +2,7 @@
 //!
 //! Takes the classes, single properties and colours that the back end has met; gives CSS. The rules themselves are in `css/`.
 
+use crate::hir::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -89,14 +90,49 @@ const SCALES: [(&str, f64, f64); 10] = [
     ("pink", 352.0, 0.19),
 ];
 
-fn color(name: &str, dark: bool) -> Option<String> {
+/// The scales that can stand for the accent, by their names in `theme`.
+pub const ACCENTS: [&str; 10] = [
+    "Indigo", "Red", "Orange", "Amber", "Green", "Teal", "Blue", "Violet", "Pink", "Gray",
+];
+
+/// The tints that grays can have: name, hue, chroma.
+pub const GRAYS: [(&str, f64, f64); 6] = [
+    ("Gray", 264.0, 0.0),
+    ("Slate", 264.0, 0.012),
+    ("Mauve", 310.0, 0.012),
+    ("Sage", 160.0, 0.012),
+    ("Olive", 120.0, 0.012),
+    ("Sand", 80.0, 0.014),
+];
+
+/// How round corners can be: name, radius.
+pub const RADII: [(&str, &str); 5] = [
+    ("None", "0px"),
+    ("Small", "4px"),
+    ("Medium", "8px"),
+    ("Large", "14px"),
+    ("Full", "22px"),
+];
+
+fn color(name: &str, dark: bool, theme: &Theme) -> Option<String> {
     let (scale, step) = name.rsplit_once('-')?;
-    let (_, hue, chroma) = SCALES.iter().find(|(name, ..)| *name == scale)?;
+    let wanted = match (scale, &theme.accent) {
+        ("accent", Some(accent)) if accent != "Indigo" => &accent.to_lowercase(),
+        _ => scale,
+    };
+    let &(_, mut hue, mut chroma) = SCALES.iter().find(|(name, ..)| *name == wanted)?;
+    let gray = GRAYS
+        .iter()
+        .find(|(name, ..)| theme.gray.as_deref() == Some(*name));
+    if let ("gray", Some((_, tint, strength))) = (wanted, gray) {
+        (hue, chroma) = (*tint, *strength);
+    }
+    let scale = wanted;
     let step: usize = step.parse().ok()?;
     let (light, night, share) = STEPS.get(step.checked_sub(1)?)?;
     let lightness = if dark { night } else { light };
     let chroma = if scale == "gray" {
-        *chroma
+        chroma
     } else {
         chroma * share
     };
@@ -112,7 +148,7 @@ const ELEMENTS: [&str; 3] = [
 const CLIENT: &str = include_str!("css/client.css");
 
 /// The stylesheet of an app.
-pub fn stylesheet(used: &Used) -> String {
+pub fn stylesheet(used: &Used, theme: &Theme) -> String {
     let mut css = String::new();
     for rule in rules(BASE).into_iter().chain(rules(CLIENT)) {
         css.push_str(&rule);
@@ -133,7 +169,7 @@ pub fn stylesheet(used: &Used) -> String {
     let mut sheet = String::new();
     let block = |dark: bool| {
         names.iter().fold(String::new(), |mut text, name| {
-            if let Some(value) = color(name, dark) {
+            if let Some(value) = color(name, dark, theme) {
                 // Writing into a String cannot fail.
                 let _ = write!(text, "--{name}:{value};");
             }
@@ -149,6 +185,13 @@ pub fn stylesheet(used: &Used) -> String {
     );
     let _ = writeln!(sheet, ":root[data-theme=dark]{{color-scheme:dark;{dark}}}");
     sheet.push_str(&css);
+    let radius = RADII
+        .iter()
+        .find(|(name, _)| theme.radius.as_deref() == Some(*name));
+    if let Some((_, radius)) = radius {
+        // Writing into a String cannot fail.
+        let _ = writeln!(sheet, ":root{{--rxl-radius:{radius}}}");
+    }
     sheet
 }
 
@@ -170,7 +213,7 @@ fn colors_in(css: &str, wanted: &BTreeSet<String>) -> BTreeSet<String> {
             }
         }
     }
-    names.retain(|name| color(name, false).is_some());
+    names.retain(|name| color(name, false, &Theme::default()).is_some());
     names
 }
 
@@ -248,7 +291,7 @@ mod tests {
         let mut used = Used::default();
         used.classes.insert("rxl-vstack".into());
         used.rules.insert(atomic("gap", "8px").1);
-        let css = stylesheet(&used);
+        let css = stylesheet(&used, &Theme::default());
         assert!(css.contains(".rxl-vstack{"));
         assert!(css.contains(".gap-8px{gap:8px}"));
         assert!(!css.contains("rxl-button"));

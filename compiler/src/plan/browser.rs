@@ -80,6 +80,8 @@ impl<'a> Reach<'a> {
             reads.add(&reads::of_body(self.program, &event.body));
         }
         reads.components.extend(page.layout);
+        reads.components.extend(self.program.app.overlay);
+        reads.events.extend(self.program.app.on_error);
         self.follow(Step::Page(id), reads);
         self.run();
     }
@@ -368,7 +370,7 @@ fn calls_down(program: &Program, event: EventRef) -> BTreeSet<EventRef> {
     down
 }
 
-/// Events of client states that events of the server call.
+/// Events of client states that events of the server call, and the one that is told of failures: they are called by their names.
 fn called_by_server(program: &Program) -> BTreeSet<EventRef> {
     let servers = program.states.iter();
     servers
@@ -379,6 +381,7 @@ fn called_by_server(program: &Program) -> BTreeSet<EventRef> {
             EventRef::State(state, _) => placement::is_client(program, *state),
             EventRef::Component(..) | EventRef::Page(..) => false,
         })
+        .chain(program.app.on_error)
         .collect()
 }
 

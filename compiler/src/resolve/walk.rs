@@ -6,8 +6,8 @@ use super::{Bindings, EFFECTS, FileItems, Target, UpperItem, WORDS};
 use crate::ast::StyleRule;
 use crate::ast::{
     Args, ArmBody, Block, Condition, DeclarationKind, Else, Event, Expr, ExprKind, Function, Item,
-    ItemKind, MemberKind, ModifierKind, Name, Param, Pattern, PatternKind, Route, RoutePart, State,
-    TextLiteral, TextPart, TypeExpr, TypeExprKind, Value,
+    ItemKind, MemberKind, ModifierKind, Name, Param, Pattern, PatternKind, Route, RoutePart,
+    Setting, State, TextLiteral, TextPart, TypeExpr, TypeExprKind, Value,
 };
 use crate::elements;
 use crate::hir::StateId;
@@ -147,10 +147,7 @@ impl<'a> Walker<'a> {
                 }
                 DeclarationKind::App(app) => {
                     for setting in &app.settings {
-                        self.errors.push(ResolveError::NotYet {
-                            what: format!("the setting `{}`", setting.name.text),
-                            at: setting.name.span,
-                        });
+                        self.setting(setting);
                     }
                 }
                 DeclarationKind::Test(test) => {
@@ -260,6 +257,16 @@ impl<'a> Walker<'a> {
     }
 
     /// The inside of a component or page: its `local`s and events are known throughout.
+    /// A setting of `app`; `check` knows the words of `theme` and `head`.
+    fn setting(&mut self, setting: &Setting) {
+        match (setting.name.text.as_str(), &setting.value) {
+            ("overlay", Value::Block(block)) => self.view_body(block),
+            ("on_error", value) => self.value(value),
+            ("stylesheet", _) => self.not_yet("the setting `stylesheet`", setting.name.span),
+            _ => {}
+        }
+    }
+
     fn view_body(&mut self, body: &Block) {
         self.scopes.push(Vec::new());
         let names = body.items.iter().filter_map(|item| match &item.kind {

@@ -7,9 +7,12 @@ type ColorMode = "System" | "Light" | "Dark";
 
 const KEY = "rxl-color-mode";
 
+/** What holds until the user chooses: the app's theme may say it. */
+const first = () => (document.documentElement.dataset.mode as ColorMode | undefined) ?? "System";
+
 const read = (): ColorMode => {
   const kept = localStorage.getItem(KEY);
-  return kept === "Light" || kept === "Dark" ? kept : "System";
+  return kept === "Light" || kept === "Dark" || kept === "System" ? kept : first();
 };
 
 const chosen = clientVar<ColorMode>(read);
@@ -44,7 +47,7 @@ export function startColorMode() {
 /** `color_mode.set(mode)` */
 export const setColorMode = (mode: ColorMode) =>
   afterwards(() => {
-    if (mode === "System") localStorage.removeItem(KEY);
+    if (mode === first()) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, mode);
     apply(mode);
   });

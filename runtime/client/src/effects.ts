@@ -1,7 +1,7 @@
 // What programs ask the browser to do. Inside of a transaction it happens once that has ended well.
 
 import type { Effect, FailureMessage } from "./protocol";
-import { loadDeclaring, navigate } from "./router";
+import { errorEvent, loadDeclaring, navigate } from "./router";
 import { afterwards, eventNamed } from "./store";
 import { showToast } from "./toaster";
 
@@ -64,8 +64,14 @@ function now([name, ...args]: Effect): void | Promise<void> {
   return eventNamed(event) ? call() : loadDeclaring(event).then(call, (error) => console.error(error));
 }
 
-/** Tells the user that an event has failed. */
+/** Tells the user that an event has failed, or the event of the program that asks for it. */
 export function tellFailure(failure: FailureMessage) {
+  const asking = errorEvent();
+  if (asking !== undefined) {
+    const { message, event, id, known } = failure;
+    perform(["call", asking, [{ message, event, id, known }]]);
+    return;
+  }
   if (failure.known) showToast(failure.message, "Danger");
   else showToast(failure.id ? `Something went wrong (${failure.id})` : "Something went wrong", "Danger");
 }

@@ -61,6 +61,17 @@ export async function loadDeclaring(event: string) {
   await import(/* @vite-ignore */ base + module);
 }
 
+/** The event of a client state that is told of failures, if the program has one. */
+export const errorEvent = () => manifest.onError;
+
+/** The program's own view of a connection that is away. It is loaded while there is one. */
+export async function loadOverlay(): Promise<ComponentType | undefined> {
+  const { overlay } = manifest;
+  if (!overlay) return undefined;
+  const module = await import(/* @vite-ignore */ base + overlay.module);
+  return module[overlay.name];
+}
+
 /** Begins: what the first HTML says, and the page of the address. */
 export function startRouter(from: Manifest, folder: string) {
   manifest = from;

@@ -42,20 +42,55 @@ pub fn manifest(
             [name].into_iter().chain(cancel)
         })
         .collect();
-    let app = plan.program.app_name.as_deref();
+    let app = &plan.program.app;
     let mut manifest = json!({
-        "app": app.unwrap_or_default(),
+        "app": app.name.as_str(),
         "contract": plan.contract,
         "pages": pages,
         "events": events,
     });
     let calls = calls(plan, files);
-    if let Value::Object(entries) = &mut manifest
-        && !calls.is_empty()
-    {
-        entries.insert("calls".into(), Value::Object(calls));
+    if let Value::Object(entries) = &mut manifest {
+        if !calls.is_empty() {
+            entries.insert("calls".into(), Value::Object(calls));
+        }
+        settings(plan, files, entries);
     }
     format!("{manifest:#}\n")
+}
+
+/// What `app` sets.
+fn settings(plan: &Plan, files: &BTreeMap<SourceId, SmolStr>, entries: &mut Map<String, Value>) {
+    let app = &plan.program.app;
+    if let Some(lang) = &app.lang {
+        entries.insert("lang".into(), lang.as_str().into());
+    }
+    if let Some(mode) = &app.theme.mode {
+        entries.insert("mode".into(), mode.as_str().into());
+    }
+    if !app.meta.is_empty() {
+        let attributes = |attributes: &Vec<(SmolStr, SmolStr)>| -> Value {
+            let attributes = attributes.iter();
+            let attributes =
+                attributes.map(|(name, value)| (name.to_string(), json!(value.as_str())));
+            Value::Object(attributes.collect())
+        };
+        let meta: Vec<Value> = app.meta.iter().map(attributes).collect();
+        entries.insert("meta".into(), meta.into());
+    }
+    if let Some(event) = app.on_error.and_then(|event| plan.event_name(event)) {
+        entries.insert("onError".into(), event.as_str().into());
+    }
+    let overlay = app
+        .overlay
+        .and_then(|id| plan.program.components.get(id.0 as usize));
+    if let Some(overlay) = overlay
+        && let Some(module) = files.get(&overlay.source)
+    {
+        let name = super::unit::top_name(&overlay.origin.name);
+        let overlay = json!({ "module": module.as_str(), "name": name.as_str() });
+        entries.insert("overlay".into(), overlay);
+    }
 }
 
 /// The events of client states that the server calls, with the modules that declare them: a page that is shown may not have loaded one.

@@ -103,7 +103,7 @@ pub fn emit(plan: &Plan, sources: &SourceMap, target: Target) -> Vec<OutputFile>
     ));
     files.push(OutputFile::generated(
         "web/app.css",
-        stylesheet(&output.used),
+        stylesheet(&output.used, &program.app.theme),
     ));
     files
 }

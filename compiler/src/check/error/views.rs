@@ -327,3 +327,31 @@ pub(in crate::check) fn style_value(at: Span) -> Diagnostic {
     )
     .help("write a literal, a colour such as `gray(3)`, or a constant; give what changes to the element itself: `background: …`")
 }
+
+/// A setting of `app` that is not what it should be.
+pub(in crate::check) fn setting(name: &crate::ast::Name, wanted: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::BAD_SETTING,
+        name.span,
+        format!("`{}` of the app takes {wanted}", name.text),
+    )
+}
+
+pub(in crate::check) fn unknown_setting(name: &str, at: Span, near: Option<&str>) -> Diagnostic {
+    Diagnostic::new(
+        Code::BAD_SETTING,
+        at,
+        format!("an app has no setting `{name}`"),
+    )
+    .suggest(near)
+    .help("the settings are `lang`, `theme`, `head`, `on_error` and `overlay`")
+}
+
+pub(in crate::check) fn theme_value(label: &str, known: &[&str], at: Span) -> Diagnostic {
+    let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    Diagnostic::new(
+        Code::BAD_SETTING,
+        at,
+        format!("`{label}` of a theme is one of {}", known.join(", ")),
+    )
+}
