@@ -101,7 +101,10 @@ impl Template {
 fn mode(manifest: &Manifest) -> String {
     match manifest.mode.as_deref() {
         Some(mode @ ("Light" | "Dark")) => {
-            format!(" data-theme=\"{}\" data-mode=\"{mode}\"", mode.to_lowercase())
+            format!(
+                " data-theme=\"{}\" data-mode=\"{mode}\"",
+                mode.to_lowercase()
+            )
         }
         _ => String::new(),
     }
@@ -109,14 +112,21 @@ fn mode(manifest: &Manifest) -> String {
 
 /// What the app says of itself on every page.
 fn meta(manifest: &Manifest) -> String {
-    manifest.meta.iter().fold(String::new(), |mut html, element| {
-        html.push_str("<meta");
-        for (name, value) in element {
-            html.push_str(&format!(" {}=\"{}\"", escape_text(name), escape_text(value)));
-        }
-        html.push_str(">\n");
-        html
-    })
+    manifest
+        .meta
+        .iter()
+        .fold(String::new(), |mut html, element| {
+            html.push_str("<meta");
+            for (name, value) in element {
+                html.push_str(&format!(
+                    " {}=\"{}\"",
+                    escape_text(name),
+                    escape_text(value)
+                ));
+            }
+            html.push_str(">\n");
+            html
+        })
 }
 
 /// JSON without white space between its parts; every page carries it.

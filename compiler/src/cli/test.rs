@@ -9,7 +9,7 @@ use rxlc::backend::rust::Tests;
 use rxlc::build::{compile_file, write_file};
 use rxlc::diagnostics::{Code, Diagnostic, has_errors};
 use rxlc::hir::Test;
-use rxlc::source::Span;
+use rxlc::source::{SourceMap, Span};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -178,7 +178,9 @@ fn run(
         }
         let end = told.next();
         let failed = match &end {
-            Some(end) => problem(test, end, emitted).map(|found| with_log(found, end)),
+            Some(end) => {
+                problem(test, end, emitted, &compilation.sources).map(|found| with_log(found, end))
+            }
             None => Some(Diagnostic::new(
                 Code::TEST_FAILED,
                 test.test.span,
@@ -229,27 +231,40 @@ fn count(number: usize, what: &str) -> String {
 }
 
 /// What is wrong with a test that has ended like this.
-fn problem(test: &Named<'_>, end: &Value, emitted: &Tests) -> Option<Diagnostic> {
+fn problem(
+    test: &Named<'_>,
+    end: &Value,
+    emitted: &Tests,
+    sources: &SourceMap,
+) -> Option<Diagnostic> {
     if end.get("ok").is_some() {
         return None;
     }
     let name = &test.name;
-    let number = end.get("place").and_then(Value::as_u64);
-    let place = number.and_then(|number| emitted.places.get(usize::try_from(number).ok()?));
-    let at: Span = place.copied().unwrap_or(test.test.span);
+    let place = |of: &Value, key: &str| {
+        let number = usize::try_from(of.get(key)?.as_u64()?).ok()?;
+        emitted.places.get(number).copied()
+    };
+    let at: Span = place(end, "place").unwrap_or(test.test.span);
     let text = |of: &Value, key: &str| of.get(key).and_then(Value::as_str).map(str::to_owned);
     if let Some(assertion) = end.get("assertion") {
         let message = format!("the test `{name}` asserts what does not hold");
         let diagnostic = Diagnostic::new(Code::ASSERTION, at, message);
-        return Some(match (text(assertion, "left"), text(assertion, "right")) {
-            (Some(left), Some(right)) if left.len() + right.len() <= MOST_IN_A_REMARK => {
-                diagnostic.remark(format!("left is {left}, right is {right}"))
-            }
-            (Some(left), Some(right)) => {
-                diagnostic.help(format!("left is  {left}\nright is {right}"))
-            }
-            _ => diagnostic.remark("this is false"),
-        });
+        if let (Some(left), Some(right)) = (text(assertion, "left"), text(assertion, "right")) {
+            return Some(match left.len() + right.len() <= MOST_IN_A_REMARK {
+                true => diagnostic.remark(format!("left is {left}, right is {right}")),
+                false => diagnostic.help(format!("left is  {left}\nright is {right}")),
+            });
+        }
+        if let (Some(of), Some(value)) = (place(assertion, "of"), text(assertion, "value")) {
+            let of = sources.text(of);
+            let short = of.len() + value.len() <= MOST_IN_A_REMARK && !of.contains('\n');
+            return Some(match short {
+                true => diagnostic.remark(format!("`{of}` is {value}")),
+                false => diagnostic.help(format!("it was asked of {value}")),
+            });
+        }
+        return Some(diagnostic.remark("this is false"));
     }
     let failed = |message: String| Diagnostic::new(Code::TEST_FAILED, at, message);
     if let Some(function) = text(end, "no_answer") {

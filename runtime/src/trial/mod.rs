@@ -29,8 +29,15 @@ pub struct Trial {
     assertion: RefCell<Option<Assertion>>,
 }
 
-/// An assertion that does not hold: both sides of a comparison.
-struct Assertion(Option<(String, String)>);
+/// An assertion that does not hold.
+enum Assertion {
+    /// Nothing more is known.
+    Plain,
+    /// Both sides of a comparison.
+    Sides(String, String),
+    /// A place, and what was found there.
+    Of(u32, String),
+}
 
 /// The states while a test reads them.
 pub struct Borrowed<'a>(RefMut<'a, Stage>);
@@ -129,7 +136,10 @@ impl Trial {
     /// # Errors
     /// It does not hold.
     pub fn check(&self, holds: bool) -> Result<()> {
-        self.assert(holds, || None)
+        match holds {
+            true => Ok(()),
+            false => self.wrong(Assertion::Plain),
+        }
     }
 
     /// `assert left == right` and the like.
@@ -137,19 +147,22 @@ impl Trial {
     /// # Errors
     /// It does not hold.
     pub fn compare(&self, holds: bool, left: &impl Data, right: &impl Data) -> Result<()> {
-        self.assert(holds, || {
-            let (mut left_text, mut right_text) = (String::new(), String::new());
-            left.print(&mut left_text);
-            right.print(&mut right_text);
-            Some((left_text, right_text))
-        })
+        match holds {
+            true => Ok(()),
+            false => self.wrong(Assertion::Sides(printed(left), printed(right))),
+        }
     }
 
-    fn assert(&self, holds: bool, sides: impl FnOnce() -> Option<(String, String)>) -> Result<()> {
-        if holds {
-            return Ok(());
-        }
-        self.assertion.replace(Some(Assertion(sides())));
+    /// `assert value.is_…()` does not hold; the value stands at `place`.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn refute(&self, place: u32, value: &impl Data) -> Result<()> {
+        self.wrong(Assertion::Of(place, printed(value)))
+    }
+
+    fn wrong(&self, assertion: Assertion) -> Result<()> {
+        self.assertion.replace(Some(assertion));
         Err(Failure::unknown("an assertion does not hold"))
     }
 
@@ -166,15 +179,25 @@ impl Trial {
             return json!({ "ok": true });
         };
         match self.assertion.into_inner() {
-            Some(Assertion(Some((left, right)))) => {
+            Some(Assertion::Sides(left, right)) => {
                 json!({ "place": place, "assertion": { "left": left, "right": right } })
             }
-            Some(Assertion(None)) => json!({ "place": place, "assertion": {} }),
+            Some(Assertion::Of(of, value)) => {
+                json!({ "place": place, "assertion": { "of": of, "value": value } })
+            }
+            Some(Assertion::Plain) => json!({ "place": place, "assertion": {} }),
             None => {
                 json!({ "place": place, "failed": { "event": failure.event, "message": words(&failure) } })
             }
         }
     }
+}
+
+/// A value as RXL writes it.
+fn printed(value: &impl Data) -> String {
+    let mut text = String::new();
+    value.print(&mut text);
+    text
 }
 
 /// A failure in words.

@@ -198,30 +198,54 @@ impl Code<'_> {
             StatementKind::Assert(value) => value.span,
             _ => statement.span,
         };
-        let mut places = self.places.borrow_mut();
-        let number = u32::try_from(places.len()).unwrap_or(u32::MAX);
-        places.push(place);
+        self.at(place)
+    }
+
+    /// Says that the test is here.
+    fn at(&self, place: Span) -> TokenStream {
+        let number = self.number(place);
         quote! { test.at(#number); }
     }
 
-    /// `assert e`; of a comparison both sides are kept to be shown.
+    fn number(&self, place: Span) -> u32 {
+        let mut places = self.places.borrow_mut();
+        places.push(place);
+        u32::try_from(places.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// `assert e`: each side of an `&&` for itself. Of a comparison both sides are kept to be shown, of a method what it is called of.
     pub(super) fn assertion(&self, value: &Expr) -> TokenStream {
-        let ExprKind::Binary(operation, left, right) = &value.kind else {
-            let value = self.owned(value);
-            return quote! { test.check(#value)?; };
-        };
-        if !compares(*operation) {
-            let value = self.owned(value);
-            return quote! { test.check(#value)?; };
+        match &value.kind {
+            ExprKind::And(left, right) => {
+                let parts = [left, right].map(|part| {
+                    let (at, assertion) = (self.at(part.span), self.assertion(part));
+                    quote! { #at #assertion }
+                });
+                quote! { #(#parts)* }
+            }
+            ExprKind::Binary(operation, left, right) if compares(*operation) => {
+                let (left_type, right_type) = (ty(self.plan, &left.ty), ty(self.plan, &right.ty));
+                let holds = self.operate(*operation, quote! { left }, quote! { right });
+                let (left, right) = (self.owned(left), self.owned(right));
+                quote! { {
+                    let left: #left_type = #left;
+                    let right: #right_type = #right;
+                    test.compare(#holds, &left, &right)?;
+                } }
+            }
+            _ => {
+                let holds = self.owned(value);
+                let Some(object) = object(value) else {
+                    return quote! { test.check(#holds)?; };
+                };
+                let (place, of) = (self.number(object.span), ty(self.plan, &object.ty));
+                let object = self.owned(object);
+                quote! { if !#holds {
+                    let value: #of = #object;
+                    test.refute(#place, &value)?;
+                } }
+            }
         }
-        let (left_type, right_type) = (ty(self.plan, &left.ty), ty(self.plan, &right.ty));
-        let holds = self.operate(*operation, quote! { left }, quote! { right });
-        let (left, right) = (self.owned(left), self.owned(right));
-        quote! { {
-            let left: #left_type = #left;
-            let right: #right_type = #right;
-            test.compare(#holds, &left, &right)?;
-        } }
     }
 
     /// `f.returns(v)`, `f.fails(text)`
@@ -307,6 +331,20 @@ impl Code<'_> {
             let done: rxl::Result<()> = (|| { #run Ok(()) })();
             test.tried(done)?.map(super::prelude::Failure::from)
         } }
+    }
+}
+
+/// What a method is called of, if that says more than that it is false.
+fn object(value: &Expr) -> Option<&Expr> {
+    match &value.kind {
+        ExprKind::Not(inner) => object(inner),
+        ExprKind::Method(_, object, _) => {
+            let is_shown = !calls(object)
+                && !matches!(object.kind, ExprKind::Literal(_))
+                && !matches!(object.ty, Type::Range | Type::ZonedTime);
+            is_shown.then_some(object)
+        }
+        _ => None,
     }
 }
 
