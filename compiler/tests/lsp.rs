@@ -643,6 +643,100 @@ fn missing_arguments_and_events_are_offered() {
     assert_eq!(found[0]["title"], "Create the event `finish`");
 }
 
+/// The mends that are offered at a place, with what each puts in.
+fn mends(editor: &mut Editor, path: &str, (line, character): (u32, u32)) -> Vec<(String, String)> {
+    let uri = editor.uri(path);
+    let position = json!({ "line": line, "character": character });
+    let range = json!({ "start": position, "end": position });
+    let params =
+        json!({ "textDocument": { "uri": uri }, "range": range, "context": { "diagnostics": [] } });
+    let found = editor.request("textDocument/codeAction", params);
+    let found = found.as_array().unwrap().iter();
+    found
+        .map(|action| {
+            let changes = action["edit"]["changes"].as_object().unwrap();
+            let edits = changes.values().next().unwrap();
+            (text(&action["title"]), text(&edits[0]["newText"]))
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_called_and_not_there_is_made_from_its_call() {
+    let mut editor = project("declarations");
+    let call = place(APP, "shorten(title)", 0);
+    editor.change("app.rxl", call, (call.0, call.1 + 7), "polished");
+    let expected = "\n\nfn polished(title: Text) -> Text {\n  \"\"\n}\n";
+    let found = mends(&mut editor, "app.rxl", call);
+    assert!(
+        found.contains(&(
+            "Create the function `polished`".to_owned(),
+            expected.to_owned()
+        )),
+        "{found:?}"
+    );
+    let call = place(APP, "Row(task: task)", 0);
+    editor.change(
+        "app.rxl",
+        call,
+        (call.0, call.1 + 15),
+        "Line(task: task, n: 3)",
+    );
+    let expected = "\n\ncomponent Line(task: Task, n: Int) {\n  text(\"Line\")\n}\n";
+    let found = mends(&mut editor, "app.rxl", call);
+    assert!(
+        found.contains(&(
+            "Create the component `Line`".to_owned(),
+            expected.to_owned()
+        )),
+        "{found:?}"
+    );
+    let call = place(APP, "Todo.add(\"x\")", 0);
+    editor.change(
+        "app.rxl",
+        call,
+        (call.0, call.1 + 13),
+        "redirect(Show(id: 3))",
+    );
+    let expected = "\n\npage Show(\"/show/{id: Int}\", title: \"Show\") {\n  text(\"Show\")\n}\n";
+    let found = mends(&mut editor, "app.rxl", (call.0, call.1 + 9));
+    assert!(
+        found.contains(&("Create the page `Show`".to_owned(), expected.to_owned())),
+        "{found:?}"
+    );
+    editor.change("app.rxl", call, (call.0, call.1 + 21), "Todo.put(\"x\", 2)");
+    let expected = "\n\n  event put(value1: Text, value2: Int) {\n  }\n";
+    let found = mends(&mut editor, "app.rxl", (call.0, call.1 + 5));
+    assert!(
+        found.contains(&("Create the event `put`".to_owned(), expected.to_owned())),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn components_of_other_files_are_brought_and_warnings_allowed() {
+    let shell = "component Shell(children: View) {\n  main { children }\n}\n";
+    let app = "page Home(\"/\") {\n  let unused = 1\n  Shell { text(\"Hello\") }\n}\n";
+    let whole = format!("use shell.{{Other}}\n\n{app}");
+    let other = format!("{shell}\ncomponent Other {{ text(\"\") }}\n");
+    let mut editor = Editor::open("bring", &[("app.rxl", &whole), ("shell.rxl", &other)]);
+    let found = mends(&mut editor, "app.rxl", (4, 3));
+    let expected = (
+        "Import `Shell` from `shell`".to_owned(),
+        ", Shell".to_owned(),
+    );
+    assert!(found.contains(&expected), "{found:?}");
+    editor.change("app.rxl", (0, 11), (0, 16), "Shell");
+    let found = mends(&mut editor, "app.rxl", (3, 8));
+    let expected = (
+        "Allow `unused` here".to_owned(),
+        "  // allow: unused\n".to_owned(),
+    );
+    assert!(found.contains(&expected), "{found:?}");
+    editor.change("app.rxl", (3, 0), (3, 0), "  // allow: unused\n");
+    assert_eq!(editor.told_of("app.rxl"), Vec::<Value>::new());
+}
+
 /// Pieces of programs in any order: everything is answered, whatever stands there.
 #[test]
 fn half_written_programs_are_answered() {

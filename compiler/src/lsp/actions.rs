@@ -3,9 +3,9 @@
 use super::analysis::Analysis;
 use super::documents::uri_of;
 use super::index::{Called, Symbol, SymbolKind};
-use super::{range, shown};
+use super::{range, shown, stubs};
 use crate::ast::DeclarationKind;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::hir::{Field, Origin, Type};
 use crate::source::{SourceId, Span};
 use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, TextEdit, WorkspaceEdit};
@@ -29,7 +29,9 @@ pub(super) fn actions(
             .into_iter()
             .chain(imports(analysis, source, diagnostic))
             .chain(arguments(analysis, diagnostic))
-            .chain(stub(analysis, diagnostic));
+            .chain(stubs::event(analysis, diagnostic))
+            .chain(stubs::declaration(analysis, diagnostic))
+            .chain(allowance(analysis, diagnostic));
         for (title, span, new_text) in mends {
             actions.extend(action(analysis, diagnostic, title, span, new_text));
         }
@@ -37,7 +39,8 @@ pub(super) fn actions(
     actions
 }
 
-type Mend = (String, Span, String);
+/// A title, a place, and what is to stand there.
+pub(super) type Mend = (String, Span, String);
 
 /// The replacement that the compiler itself knows.
 fn fix(diagnostic: &Diagnostic) -> Option<Mend> {
@@ -53,7 +56,11 @@ fn fix(diagnostic: &Diagnostic) -> Option<Mend> {
 
 /// Files of the program that declare a name which is not known here.
 fn imports(analysis: &Analysis, source: SourceId, diagnostic: &Diagnostic) -> Vec<Mend> {
-    let unknown = [Code::UNKNOWN_NAME, Code::UNKNOWN_TYPE];
+    let unknown = [
+        Code::UNKNOWN_NAME,
+        Code::UNKNOWN_TYPE,
+        Code::UNKNOWN_UPPER_NAME,
+    ];
     if !unknown.contains(&diagnostic.code) {
         return Vec::new();
     }
@@ -124,7 +131,7 @@ fn arguments(analysis: &Analysis, diagnostic: &Diagnostic) -> Option<Mend> {
 }
 
 /// A plain value of a type, to be written over.
-fn value_of(analysis: &Analysis, ty: &Type, depth: u32) -> String {
+pub(super) fn value_of(analysis: &Analysis, ty: &Type, depth: u32) -> String {
     let program = &analysis.program;
     match ty {
         Type::Bool => "false".to_owned(),
@@ -175,25 +182,21 @@ fn with_fields(analysis: &Analysis, origin: &Origin, fields: &[Field], depth: u3
     format!("{}({})", origin.name, fields.join(", "))
 }
 
-/// An event that a state does not have yet.
-fn stub(analysis: &Analysis, diagnostic: &Diagnostic) -> Option<Mend> {
-    if diagnostic.code != Code::UNKNOWN_MEMBER {
+/// A comment that allows a warning where it stands.
+fn allowance(analysis: &Analysis, diagnostic: &Diagnostic) -> Option<Mend> {
+    if diagnostic.severity != Severity::Warning {
         return None;
     }
-    let declared = diagnostic.secondary.first()?.span;
-    let state = analysis.index.symbols.get(&declared)?;
-    let name = analysis.sources.text(diagnostic.primary.span);
-    let text = &analysis.sources.get(declared.source)?.text;
-    let behind = text.get(state.span.range())?.strip_suffix('}')?;
-    let kept = behind.trim_end();
-    let end = state.span.start + u32::try_from(kept.len()).ok()?;
-    let at = Span {
-        start: end,
-        end: state.span.end - 1,
-        ..declared
-    };
-    let title = format!("Create the event `{name}`");
-    Some((title, at, format!("\n\n  event {name} {{\n  }}\n")))
+    let at = diagnostic.primary.span;
+    let text = &analysis.sources.get(at.source)?.text;
+    let before = text.get(..at.start as usize)?;
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let blank = text.get(line..)?;
+    let indent = blank.get(..blank.len() - blank.trim_start_matches(' ').len())?;
+    let name = diagnostic.code.entry().name;
+    let title = format!("Allow `{name}` here");
+    let comment = format!("{indent}// allow: {name}\n");
+    Some((title, Span::new(at.source, line..line), comment))
 }
 
 /// What files declare that others can bring.

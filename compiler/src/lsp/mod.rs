@@ -13,6 +13,7 @@ mod hover;
 mod index;
 mod navigate;
 mod signature;
+mod stubs;
 mod symbols;
 mod tokens;
 
