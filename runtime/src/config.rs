@@ -17,6 +17,27 @@ pub enum Keep {
     OnDisk(PathBuf),
 }
 
+/// What a confirmed event outlives, with the store on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// The end of the machine: every write waits until the disk has it.
+    Machine,
+    /// The end of the server's process, however it ends. If the machine fails, what was confirmed shortly before is lost.
+    Process,
+}
+
+impl FromStr for Durability {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Durability, ()> {
+        match name {
+            "machine" => Ok(Durability::Machine),
+            "process" => Ok(Durability::Process),
+            _ => Err(()),
+        }
+    }
+}
+
 /// A text that no log and no message shows.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Hidden(String);
@@ -50,6 +71,8 @@ pub struct Config {
     /// `RXL_STORE`: `disk` or `memory`; `RXL_DATA_DIR`: the folder on disk. [`Config::from_env`] takes the disk if nothing else is said, in the folder
     /// `.rxl/data`; [`Config::default`] takes the memory.
     pub keep: Keep,
+    /// `RXL_DURABILITY`: `machine` or `process`: what a confirmed event outlives.
+    pub durability: Durability,
     /// `RXL_SECRET`: the key that signs the cookies of sessions, at least 32 characters. Without it the file `secret` beside the stored sessions holds one,
     /// made on the first start.
     pub secret: Option<Hidden>,
@@ -106,6 +129,7 @@ impl Default for Config {
             web_dir: None,
             opener: None,
             keep: Keep::InMemory,
+            durability: Durability::Machine,
             secret: None,
             origins: Vec::new(),
             secure_cookie: false,
@@ -201,6 +225,11 @@ impl Config {
             config.opener = Some(Opener { program, folder });
         }
         config.keep = variables.keep()?;
+        variables.read(
+            "RXL_DURABILITY",
+            "`machine` or `process`",
+            &mut config.durability,
+        )?;
         config.secret = variables.secret()?;
         if let Some(origins) = (variables.lookup)("RXL_ORIGINS") {
             let origins = origins.split(',').map(str::trim);
@@ -371,6 +400,7 @@ mod tests {
             ("RXL_LOG_FORMAT", "xml"),
             ("RXL_METRICS", "maybe"),
             ("RXL_STORE", "cloud"),
+            ("RXL_DURABILITY", "eternal"),
             ("RXL_SECRET", "short"),
             ("RXL_MESSAGES_PER_S", "0"),
         ] {

@@ -1,6 +1,7 @@
 //! A client within the process, for tests: the same messages through the same code as over the network, but no network.
 
 pub use crate::delta::apply;
+pub use crate::store::samples::{fill_store, read_store, read_stored};
 
 use crate::app::{App, Shared};
 use crate::protocol::{ClientMessage, Event, Hello, PROTOCOL_VERSION, Show};
@@ -13,6 +14,7 @@ use futures_util::{Sink, Stream};
 use serde_json::Value;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use tokio::sync::mpsc;
 
@@ -65,9 +67,11 @@ impl Browser {
     pub fn connect(&self) -> Connection {
         let (to_server, from_client) = mpsc::unbounded_channel();
         let (to_client, from_server) = mpsc::unbounded_channel();
+        let reads = Arc::new(AtomicBool::new(true));
         let pipe = Pipe {
             from_client,
             to_client,
+            reads: Arc::clone(&reads),
         };
         let visitor = self.shared.visitor(&self.headers, None);
         let shared = Arc::clone(&self.shared);
@@ -75,6 +79,7 @@ impl Browser {
         Connection {
             to_server: Some(to_server),
             from_server,
+            reads,
         }
     }
 
@@ -105,9 +110,15 @@ pub enum Received {
 pub struct Connection {
     to_server: Option<mpsc::UnboundedSender<Result<Message, Error>>>,
     from_server: mpsc::UnboundedReceiver<Message>,
+    reads: Arc<AtomicBool>,
 }
 
 impl Connection {
+    /// From now on the page reads nothing more: what the server sends waits at its end.
+    pub fn stop_reading(&self) {
+        self.reads.store(false, Ordering::SeqCst);
+    }
+
     /// Sends `hello`.
     pub fn hello(&self, hello: Hello) {
         self.send(&ClientMessage::Hello(Box::new(hello)));
@@ -171,6 +182,7 @@ impl Connection {
 struct Pipe {
     from_client: mpsc::UnboundedReceiver<Result<Message, Error>>,
     to_client: mpsc::UnboundedSender<Message>,
+    reads: Arc<AtomicBool>,
 }
 
 impl Stream for Pipe {
@@ -185,7 +197,11 @@ impl Sink<Message> for Pipe {
     type Error = Error;
 
     fn poll_ready(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Poll::Ready(Ok(()))
+        match self.reads.load(Ordering::SeqCst) {
+            true => Poll::Ready(Ok(())),
+            // It never reads again, so nobody has to be woken.
+            false => Poll::Pending,
+        }
     }
 
     fn start_send(self: Pin<&mut Self>, message: Message) -> Result<(), Error> {

@@ -456,6 +456,30 @@ async fn a_page_that_sends_faster_than_it_is_answered_is_not_dropped() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_page_that_does_not_read_is_dropped_without_harm_to_others() {
+    let browser = browser();
+    let mut slow = loaded(&browser, "slow").await;
+    let mut other = loaded(&browser, "other").await;
+    slow.stop_reading();
+    for number in 1..=1_000 {
+        slow.event(number, "Counter.add", vec![json!(1)]);
+    }
+    for number in 1..=1_000u64 {
+        other.event(number, "Counter.add", vec![json!(1)]);
+        let change = json!(["Counter.count", number]);
+        expect(&mut other, json!(["changes", number + 1, number, [change]])).await;
+    }
+    assert_eq!(slow.receive().await, Received::Closed(None));
+    let mut back = browser.connect();
+    back.hello(again(&browser, "slow", 1, 1_000));
+    let upto = next(&mut back).await[1]["upto"].as_u64().expect("welcome");
+    assert!(upto > 0, "what was handled is known");
+    for number in 2..=upto + 1 {
+        assert_eq!(next(&mut back).await[1], number, "nothing is missing");
+    }
+}
+
 #[tokio::test]
 async fn what_is_nested_too_deep_is_not_understood() {
     let app = app_with(|config| config.message_depth = 4);

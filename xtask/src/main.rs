@@ -4,6 +4,7 @@ mod bench;
 mod book;
 mod browser;
 mod conformance;
+mod fuzz;
 mod npm;
 mod run;
 mod test;
@@ -17,6 +18,7 @@ cargo xtask book            the book with its reference, into target/book
 cargo xtask pictures        the pictures of the book, anew
 cargo xtask bench [PART …]  how fast the compiler is (`compiler`), how fast apps answer (`server`), how soon a save is seen (`dev`);
                             docs/performance.md
+cargo xtask fuzz [TARGET …] [--seconds N]   inputs made by chance, a minute for each of: messages records store programs
 cargo xtask conformance [--cases N] [--seed N]   cases of the language made by chance, in Rust and in JavaScript
 ";
 
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         "book" => book::book(),
         "pictures" => test::pictures(),
         "bench" => bench::bench(rest),
+        "fuzz" => fuzz::fuzz(rest),
         "conformance" => conformance::conformance(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

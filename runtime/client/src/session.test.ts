@@ -228,6 +228,19 @@ test("another page is told", () => {
   assert.deepEqual(socket.take(), [["show", "Item", "/item/3"]]);
 });
 
+test("what a machine has forgotten does not hold up what comes after it", () => {
+  socket.close();
+  mock.timers.tick(250);
+  connect();
+  socket.take();
+  socket.receive("welcome", { tab: "t", upto: 8, resumed: true, message_bytes: 1000 });
+  assert.deepEqual(socket.take(), [
+    ["event", 9, "Counter.add", [6]],
+    ["event", 10, "Counter.add", [7]],
+  ]);
+  heard.length = 0;
+});
+
 test("a session that is gone begins anew, and says what it lost", () => {
   socket.receive("gone");
   assert.deepEqual(heard.splice(0), [["lost", 2]]);

@@ -51,6 +51,8 @@ let contract = "";
 let tab = "";
 let seen = 0;
 let sent = 0;
+/** Events up to this one were confirmed. */
+let confirmed = 0;
 let isWelcome = false;
 /** Whether the page has numbered events, or been told from where on. */
 let isNumbered = false;
@@ -183,6 +185,7 @@ export function whenKnown(names: readonly string[], ready: () => void): () => vo
 
 /** Events up to `upto` are handled, with what they have changed already in the cells; the last one has failed if there is a `failure`. */
 function confirm(upto: number, failure?: FailureMessage) {
+  confirmed = Math.max(confirmed, upto);
   const handled = pending.filter((event) => event.n <= upto);
   pending = pending.filter((event) => event.n > upto);
   foreseeAll();
@@ -205,6 +208,13 @@ function numberAll(upto: number, resumed: boolean) {
   waiting = [];
   for (const event of unsent) number(event);
   count();
+}
+
+/** A machine that has failed may have lost what was confirmed last. What is not handled is sent as if it came after what is left. */
+function forgetNumbers(upto: number) {
+  waiting.unshift(...pending.splice(0).map((event) => ({ ...event, n: undefined })));
+  sent = upto;
+  confirmed = upto;
 }
 
 /** Tells that events will not be handled. */
@@ -249,6 +259,7 @@ function received(text: string) {
     case "welcome": {
       const { upto, resumed } = message[1];
       if (!isNumbered) sent = Math.max(sent, upto);
+      else if (resumed && upto < confirmed) forgetNumbers(upto);
       if (!resumed) seen = 0;
       isNumbered = true;
       isWelcome = true;
@@ -321,6 +332,7 @@ function received(text: string) {
       foreseeAll();
       seen = 0;
       sent = 0;
+      confirmed = 0;
       isNumbered = false;
       forgetAll();
       count();

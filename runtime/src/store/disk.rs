@@ -10,13 +10,14 @@
 //! and the server does not start.
 
 use super::{Head, Mark, Store, StoreError, StoredTab, TabKey, Write};
+use crate::config::Durability;
 use crate::session::SessionId;
 use fjall::{Database, Keyspace, KeyspaceCreateOptions, OwnedWriteBatch, PersistMode};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tracing::warn;
@@ -26,6 +27,9 @@ const CACHE_BYTES: u64 = 8 << 20;
 
 /// What is written before it moves from the journal to a table.
 const MEMTABLE_BYTES: u64 = 8 << 20;
+
+/// How long what survives the process alone may wait for the disk, if more is written.
+const SYNC_EVERY: Duration = Duration::from_secs(1);
 
 /// How long to wait for a server that is about to let go of the folder.
 const LOCK_PATIENCE: Duration = Duration::from_secs(2);
@@ -38,9 +42,16 @@ pub(super) struct DiskStore {
     folder: PathBuf,
     /// None after a failed write, until it is opened again.
     open: RwLock<Option<Open>>,
-    /// The number of the last write, beside the database.
-    written: Mutex<File>,
+    synced: Mutex<Synced>,
+    durability: Durability,
     was_closed: bool,
+}
+
+/// How far what was written is on the disk.
+struct Synced {
+    /// The number of the last such write, beside the database.
+    file: File,
+    at: Instant,
 }
 
 #[derive(Clone)]
@@ -60,7 +71,7 @@ struct Open {
 
 impl DiskStore {
     /// Opens the store in a folder, which is made if it is not there.
-    pub fn open(folder: &Path) -> Result<DiskStore, StoreError> {
+    pub fn open(folder: &Path, durability: Durability) -> Result<DiskStore, StoreError> {
         let unavailable = |error: io::Error| unavailable(folder, &error);
         make_private_folder(folder).map_err(unavailable)?;
         let mut written = OpenOptions::new()
@@ -77,7 +88,11 @@ impl DiskStore {
             was_closed,
             folder: folder.to_owned(),
             open: RwLock::new(Some(open)),
-            written: Mutex::new(written),
+            synced: Mutex::new(Synced {
+                file: written,
+                at: Instant::now(),
+            }),
+            durability,
         })
     }
 
@@ -91,10 +106,14 @@ impl DiskStore {
             return Ok(open.clone());
         }
         let mut slot = self.open.write().unwrap_or_else(PoisonError::into_inner);
-        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        let open = open_checked(&self.folder, read_number(&mut written))?;
+        let mut synced = self.synced();
+        let open = open_checked(&self.folder, read_number(&mut synced.file))?;
         *slot = Some(open.clone());
         Ok(open)
+    }
+
+    fn synced(&self) -> MutexGuard<'_, Synced> {
+        self.synced.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// After a failed write the database takes no more, until it has been opened again.
@@ -115,10 +134,13 @@ impl Store for DiskStore {
     fn write(&self, writes: &[Write]) -> Result<(), StoreError> {
         let open = self.database()?;
         let number = open.last_write().map_err(|error| self.wrong(&error))? + 1;
-        let mut batch = open
-            .database
-            .batch()
-            .durability(Some(PersistMode::SyncData));
+        let mut synced = self.synced();
+        let waits = self.durability == Durability::Machine || synced.at.elapsed() >= SYNC_EVERY;
+        let mode = match waits {
+            true => PersistMode::SyncData,
+            false => PersistMode::Buffer,
+        };
+        let mut batch = open.database.batch().durability(Some(mode));
         for write in writes {
             if let Err(error) = open.put(&mut batch, write) {
                 // What cannot be read cannot be removed either, and must not keep others from being stored.
@@ -127,14 +149,16 @@ impl Store for DiskStore {
         }
         batch.insert(&open.about, LAST_WRITE, number.to_be_bytes());
         if let Err(error) = batch.commit() {
-            drop(open);
+            drop((open, synced));
             self.let_go();
             return Err(self.wrong(&error));
         }
-        let mut file = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(error) = write_number(&mut file, number) {
-            // It only helps to see damage.
-            warn!("`{}/written`: {error}", self.folder.display());
+        if waits {
+            synced.at = Instant::now();
+            if let Err(error) = write_number(&mut synced.file, number) {
+                // It only helps to see damage.
+                warn!("`{}/written`: {error}", self.folder.display());
+            }
         }
         Ok(())
     }
@@ -512,7 +536,7 @@ mod tests {
     #[test]
     fn what_is_written_is_there_whenever_the_database_is_opened() {
         let folder = env::temp_dir().join(format!("rxl store {}", std::process::id()));
-        let store = DiskStore::open(&folder).expect("it opens");
+        let store = DiskStore::open(&folder, Durability::Machine).expect("it opens");
         let writes = [
             snapshot("a", 1, 1, 0),
             commit("a", 1, 2),

@@ -84,7 +84,7 @@ impl Keeper {
     pub fn open(config: &Config) -> Result<Keeper, StoreError> {
         let store: Arc<dyn Store> = match &config.keep {
             Keep::InMemory => Arc::new(MemoryStore::default()),
-            Keep::OnDisk(folder) => Arc::new(DiskStore::open(folder)?),
+            Keep::OnDisk(folder) => Arc::new(DiskStore::open(folder, config.durability)?),
         };
         Ok(Keeper::with(store, config))
     }

@@ -8,6 +8,7 @@ mod disk;
 pub(crate) mod keeper;
 mod memory;
 pub(crate) mod record;
+pub(crate) mod samples;
 pub(crate) mod sweep;
 
 pub(crate) use keeper::{Keeper, Progress};

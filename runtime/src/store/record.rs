@@ -6,6 +6,7 @@
 use super::StoredTab;
 use crate::delta::{Form, apply};
 use crate::json::JsonWriter;
+use crate::protocol::MAX_NUMBER;
 use crate::states::{States, separate};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -103,7 +104,13 @@ pub(crate) struct Restored {
 /// # Errors
 /// Says what cannot be understood.
 pub(crate) fn read(stored: &StoredTab) -> Result<Restored, String> {
-    let parse = |text| serde_json::from_str::<Record<'_>>(text).map_err(|error| error.to_string());
+    let parse = |text| match serde_json::from_str::<Record<'_>>(text) {
+        Ok(record) if record.last > MAX_NUMBER || record.seq > MAX_NUMBER => {
+            Err("a number is too large".to_owned())
+        }
+        Ok(record) => Ok(record),
+        Err(error) => Err(error.to_string()),
+    };
     let first = parse(&stored.snapshot)?;
     let mut tab = Restored {
         last: first.last,
@@ -115,11 +122,14 @@ pub(crate) fn read(stored: &StoredTab) -> Result<Restored, String> {
     };
     for commit in &stored.commits {
         let commit = parse(commit)?;
+        if commit.seq < tab.seq || commit.last < tab.last {
+            return Err("a commit counts back".to_owned());
+        }
         for change in &commit.changes {
             apply(&mut tab.vars, change)?;
         }
         // Messages follow each other without gaps; what is behind a gap is of no use.
-        if tab.seq + commit.frames.len() as u64 != commit.seq {
+        if commit.seq - tab.seq != commit.frames.len() as u64 {
             tab.frames.clear();
         }
         tab.frames.extend(texts(&commit.frames));

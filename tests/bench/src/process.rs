@@ -19,7 +19,7 @@ pub enum Subject {
     Echo,
     /// An app with this store.
     App {
-        /// `memory`, `disk`
+        /// `memory`, `disk`, `process`: on disk as well, but safe only from the end of the process
         store: String,
     },
 }
@@ -48,10 +48,15 @@ impl Server {
             }
             Subject::App { store } => {
                 let path = own.with_file_name(format!("rxl-example-{}", workload.name()));
+                let (store, durability) = match store.as_str() {
+                    "process" => ("disk", "process"),
+                    store => (store, "machine"),
+                };
                 let mut command = Command::new(&path);
                 command
                     .env("RXL_ADDRESS", "127.0.0.1:0")
                     .env("RXL_STORE", store)
+                    .env("RXL_DURABILITY", durability)
                     .env("RXL_DATA_DIR", &folder.0)
                     // One page sends as much here as hundreds of people.
                     .env("RXL_MESSAGES_PER_S", "1000000");
