@@ -1,10 +1,11 @@
 //! What the compiler's parser accepts, this grammar accepts: every program of the repository, right ones and those that are wrong in another way.
 
 use rxlc::source::SourceMap;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tree_sitter::{Node, Parser};
+use tree_sitter::{Node, Parser, Query, QueryCursor, StreamingIterator as _, Tree};
 
 /// Files below a folder whose name ends in `ending`, without what was installed or built.
 fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
@@ -113,4 +114,113 @@ fn what_the_compiler_reads_has_no_error() {
     }
     assert!(read > 200, "{read} programs");
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// The trees of all programs that the compiler reads without a mistake.
+fn trees() -> Vec<(String, String, Tree)> {
+    let mut parser = Parser::new();
+    parser
+        .set_language(&tree_sitter_rxl::LANGUAGE.into())
+        .unwrap();
+    let right = programs().into_iter().filter(|(_, text)| {
+        let sources = SourceMap::with_root("app.rxl", text.clone());
+        let source = sources.iter().next().map(|(source, _)| source);
+        source.is_some_and(|source| rxlc::parser::parse(source, text).1.is_empty())
+    });
+    right
+        .filter_map(|(place, text)| {
+            let tree = parser.parse(&text, None)?;
+            Some((place, text, tree))
+        })
+        .collect()
+}
+
+fn query(name: &str) -> Query {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("queries/{name}.scm"));
+    let text = fs::read_to_string(path).unwrap();
+    Query::new(&tree_sitter_rxl::LANGUAGE.into(), &text).unwrap()
+}
+
+/// What no program has yet, since the compiler does not take it.
+const LATER: &str = "external component Picker from \"./picker.js\" {
+  value: Text
+}
+
+external fn pick(name: Text) -> Text from \"./picker.js\"
+
+session state Visit {
+  on start { log(\"here\") }
+}
+";
+
+#[test]
+fn every_pattern_of_the_queries_finds_something() {
+    let mut trees = trees();
+    let mut parser = Parser::new();
+    parser
+        .set_language(&tree_sitter_rxl::LANGUAGE.into())
+        .unwrap();
+    let tree = parser.parse(LATER, None).unwrap();
+    assert!(!tree.root_node().has_error());
+    trees.push(("later".to_owned(), LATER.to_owned(), tree));
+    for name in ["highlights", "folds", "indents", "locals"] {
+        let query = query(name);
+        let mut found = vec![0; query.pattern_count()];
+        for (_, text, tree) in &trees {
+            let mut cursor = QueryCursor::new();
+            let mut matches = cursor.matches(&query, tree.root_node(), text.as_bytes());
+            while let Some(matched) = matches.next() {
+                found[matched.pattern_index] += 1;
+            }
+        }
+        let idle: Vec<usize> = (0..found.len())
+            .filter(|index| found[*index] == 0)
+            .collect();
+        assert!(idle.is_empty(), "{name}: patterns {idle:?} find nothing");
+    }
+}
+
+/// All nodes below one whose brackets stand on different lines.
+fn bracketed<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
+    let opens = node
+        .child(0)
+        .is_some_and(|first| matches!(first.kind(), "{" | "(" | "["));
+    if opens && node.start_position().row < node.end_position().row {
+        found.push(node);
+    }
+    let mut cursor = node.walk();
+    for child in node.children(&mut cursor) {
+        bracketed(child, found);
+    }
+}
+
+#[test]
+fn what_stands_on_several_lines_is_folded_and_indented() {
+    let queries = [query("folds"), query("indents")];
+    let mut missing = BTreeSet::new();
+    let mut seen = 0;
+    for (place, text, tree) in trees() {
+        let captured = queries.each_ref().map(|query| {
+            let mut nodes = BTreeSet::new();
+            let mut cursor = QueryCursor::new();
+            let mut captures = cursor.captures(query, tree.root_node(), text.as_bytes());
+            while let Some((matched, index)) = captures.next() {
+                nodes.insert(matched.captures()[*index].node.id());
+            }
+            nodes
+        });
+        let mut nodes = Vec::new();
+        bracketed(tree.root_node(), &mut nodes);
+        seen += nodes.len();
+        for node in nodes {
+            // Brackets around one value hide nothing worth a fold.
+            let folds = captured[0].contains(&node.id())
+                || matches!(node.kind(), "group" | "lambda_parameters");
+            if !folds || !captured[1].contains(&node.id()) {
+                missing.insert(format!("{} in {place}", node.kind()));
+            }
+        }
+    }
+    assert!(seen > 1000, "{seen} nodes");
+    assert!(missing.is_empty(), "{missing:#?}");
 }
