@@ -60,11 +60,12 @@ impl Trial {
     fn new(
         states: Box<dyn States>,
         answers: Answers,
+        on_error: Option<&'static str>,
         place: Rc<Cell<u32>>,
         log: Rc<RefCell<Vec<String>>>,
     ) -> Trial {
         Trial {
-            stage: RefCell::new(Stage::new(states, log)),
+            stage: RefCell::new(Stage::new(states, on_error, log)),
             answers,
             place,
             assertion: RefCell::new(None),
@@ -212,9 +213,11 @@ fn words(failure: &Failure) -> String {
     fields.join(", ")
 }
 
-/// Runs the tests that the command line names by their numbers, and prints a line of JSON for each.
+/// Runs the tests that the command line names by their numbers, and prints a line of JSON for each. `on_error` is the event of the browser that is told of
+/// failures.
 pub fn run(
     new_tab: impl Fn(Answers) -> Box<dyn States>,
+    on_error: Option<&'static str>,
     tests: &[fn(&Trial) -> Result<()>],
 ) -> ExitCode {
     // What panics is told in the line of its test.
@@ -230,7 +233,13 @@ pub fn run(
             world::enter();
             let answers = Answers::default();
             let states = new_tab(answers.clone());
-            let trial = Trial::new(states, answers, Rc::clone(&place), Rc::clone(&log));
+            let trial = Trial::new(
+                states,
+                answers,
+                on_error,
+                Rc::clone(&place),
+                Rc::clone(&log),
+            );
             let done = test(&trial);
             trial.report(done)
         }));

@@ -10,7 +10,7 @@ use crate::dispatch::{self, Broken};
 use crate::failure::{Failure, Result};
 use crate::session::{Inbox, Input};
 use crate::states::{CallError, DecodeError, Outgoing, States};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::future::Future;
@@ -45,6 +45,8 @@ pub(super) struct Stage {
     watches: Vec<Watching>,
     /// What has failed, in order.
     failures: VecDeque<Failure>,
+    /// The event of the browser that is told of failures.
+    on_error: Option<&'static str>,
     /// What events have logged.
     log: Rc<RefCell<Vec<String>>>,
 }
@@ -112,7 +114,11 @@ struct Running {
 }
 
 impl Stage {
-    pub(super) fn new(states: Box<dyn States>, log: Rc<RefCell<Vec<String>>>) -> Stage {
+    pub(super) fn new(
+        states: Box<dyn States>,
+        on_error: Option<&'static str>,
+        log: Rc<RefCell<Vec<String>>>,
+    ) -> Stage {
         let (own, inbox) = mpsc::channel(ROOM);
         Stage {
             states: Some(states),
@@ -127,6 +133,7 @@ impl Stage {
             next: VecDeque::new(),
             watches: Vec::new(),
             failures: VecDeque::new(),
+            on_error,
             log,
         }
     }
@@ -462,7 +469,18 @@ impl Stage {
         }
     }
 
+    /// A failure that nobody takes: the test has failed, and the program is told as its page would be.
     fn failed(&mut self, event: &str, failure: Failure) {
+        if let Some(on_error) = self.on_error.filter(|on_error| *on_error != event) {
+            let Failure { message, known, .. } = &failure;
+            let message = if *known { message.as_str() } else { "" };
+            let told = json!({ "message": message, "event": event, "id": "test", "known": known });
+            self.next.push_back(Next::Call(Call {
+                event: on_error.to_owned(),
+                args: vec![told],
+                watch: None,
+            }));
+        }
         self.failures.push_back(Failure {
             event: event.to_owned(),
             ..failure

@@ -54,6 +54,14 @@ pub fn emit_tests(plan: &Plan) -> Tests {
         true => quote! { Box::new(super::Tab::new(std::sync::Arc::new(Answers(answers)))) },
         false => quote! { Box::new(super::Tab::new()) },
     };
+    let on_error = plan.program.app.on_error;
+    let on_error = match on_error.and_then(|event| plan.event_name(event)) {
+        Some(event) => {
+            let event = event.as_str();
+            quote! { Some(#event) }
+        }
+        None => quote! { None },
+    };
     let more = quote! {
         #nothing
         mod rxl_tests {
@@ -66,7 +74,7 @@ pub fn emit_tests(plan: &Plan) -> Tests {
             #nothing
             /// Runs the tests that the command line names by their numbers.
             pub fn run_tests() -> std::process::ExitCode {
-                rxl::trial::run(|answers| #new_tab, &[#(#names),*])
+                rxl::trial::run(|answers| #new_tab, #on_error, &[#(#names),*])
             }
         }
 
