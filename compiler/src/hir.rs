@@ -1259,11 +1259,29 @@ pub struct Element {
     /// Handlers in the order written.
     pub handlers: Vec<(&'static elements::EventProperty, Handler)>,
     /// The parts that are given as properties, in the order written: `trigger`.
-    pub slots: Vec<(&'static elements::Property, View)>,
+    pub slots: Vec<ElementSlot>,
     /// The positional content as Text, or the trailing block.
     pub children: View,
     /// The type that an input works on, for elements with a value (`input`, `select`, …).
     pub value_type: Option<Type>,
+}
+
+impl Element {
+    /// Whether it catches what fails in it: then its content is rendered by a component of its own.
+    pub fn is_boundary(&self) -> bool {
+        self.element.name == "error_boundary"
+    }
+}
+
+/// A view that is given to an element as a property.
+#[derive(Debug, Clone)]
+pub struct ElementSlot {
+    /// Entry of the element table.
+    pub property: &'static elements::Property,
+    /// The value that the element gives to it, for `View<T>`.
+    pub value: Option<LocalId>,
+    /// What is shown.
+    pub view: View,
 }
 
 /// A property with its value.

@@ -205,7 +205,7 @@ impl<'a> Checker<'a> {
     }
 
     /// `row: item => { … }` for a parameter of type `View<T>`.
-    fn view_of(&mut self, cx: &mut Cx, value: &Value, ty: &Type) -> ComponentArg {
+    pub(super) fn view_of(&mut self, cx: &mut Cx, value: &Value, ty: &Type) -> ComponentArg {
         let Value::Expr(tree) = value else {
             let view = self.shown(cx, value);
             return ComponentArg::ViewOf(cx.hidden("value", ty.clone()), view);

@@ -6,7 +6,7 @@ use super::error;
 use super::inputs::Worked;
 use crate::ast::{self, Args, Argument};
 use crate::elements::{self, Content, Element, Payload};
-use crate::hir::{self, ExprKind, Literal, Property, RecordId, Type, View, ViewItem, ViewKind};
+use crate::hir::{self, ComponentArg, ElementSlot, ExprKind, Literal, Property, RecordId, Type, View, ViewItem, ViewKind};
 use crate::source::Span;
 use crate::suggest::nearest;
 use std::sync::Arc;
@@ -79,7 +79,25 @@ impl Checker<'_> {
                     ast::Value::Block(block) => self.view(cx, block),
                     ast::Value::Expr(_) => self.shown(cx, &argument.value),
                 };
-                slots.push((property, view));
+                slots.push(ElementSlot {
+                    property,
+                    value: None,
+                    view,
+                });
+                continue;
+            }
+            if let elements::PropertyType::ViewOf(record) = property.ty {
+                let ty = self.prelude_record(record);
+                let (value, view) = match self.view_of(cx, &argument.value, &ty) {
+                    ComponentArg::ViewOf(value, view) => (Some(value), view),
+                    ComponentArg::View(view) => (None, view),
+                    _ => continue,
+                };
+                slots.push(ElementSlot {
+                    property,
+                    value,
+                    view,
+                });
                 continue;
             }
             let value = match worked.take(number) {

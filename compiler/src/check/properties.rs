@@ -89,7 +89,7 @@ impl Checker<'_> {
             PropertyType::Route => *ty == Type::Route,
             PropertyType::Style => *inner(ty) == Type::Style,
             PropertyType::Columns => is_columns(&value),
-            PropertyType::Bind | PropertyType::View => true,
+            PropertyType::Bind | PropertyType::View | PropertyType::ViewOf(_) => true,
         };
         if !fits {
             let wanted = self.property_takes(property, worked);
@@ -156,6 +156,7 @@ impl Checker<'_> {
             PropertyType::Columns => {
                 "a map literal from widths to numbers such as `[640px: 2]`".to_owned()
             }
+            PropertyType::ViewOf(record) => format!("a view of a `{record}`"),
             PropertyType::Value => worked.map_or_else(|| "a value".to_owned(), of),
             PropertyType::Values => worked.map_or_else(
                 || "a list".to_owned(),

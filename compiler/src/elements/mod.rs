@@ -121,6 +121,8 @@ pub enum PropertyType {
     Bind,
     /// What stands in a part of the element: a block, a Text, or a parameter of type `View`.
     View,
+    /// A view over a prelude record, which the element gives to it.
+    ViewOf(&'static str),
     /// The name of a built-in icon.
     Icon,
     /// A map literal from widths to numbers of columns.

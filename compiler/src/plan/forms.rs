@@ -105,7 +105,7 @@ fn slots_in<'p>(view: &'p View, slots: &mut Slots<'p>) {
 fn views_of(item: &ViewItem) -> Vec<&View> {
     match &item.kind {
         ViewKind::Element(element) => {
-            let slots = element.slots.iter().map(|(_, view)| view);
+            let slots = element.slots.iter().map(|slot| &slot.view);
             std::iter::once(&element.children).chain(slots).collect()
         }
         ViewKind::Component { args, .. } => args

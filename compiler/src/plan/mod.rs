@@ -16,7 +16,7 @@ pub mod walk;
 
 use crate::diagnostics::Diagnostic;
 use crate::hir::{
-    Block, ComputedRef, ConstantId, EventKind, EventRef, Expr, FunctionId, Origin, PageId, Program,
+    Block, ComponentId, ComputedRef, ConstantId, EventKind, EventRef, Expr, FunctionId, Origin, PageId, Program,
     StateId, Type, VarRef, View,
 };
 use crate::library::ambient::AmbientId;
@@ -250,6 +250,22 @@ impl Plan {
     /// The cells that an expression reads when it is evaluated, through functions as well.
     pub fn subscriptions_of_expr(&self, expr: &Expr) -> BTreeSet<Cell> {
         self.with_called(reads::of_expr(&self.program, expr))
+    }
+
+    /// The cells that are read when a view is shown, by the components in it as well.
+    pub fn read_within(&self, view: &View) -> BTreeSet<Cell> {
+        let mut found = reads::of_view(&self.program, view);
+        let mut waiting: Vec<ComponentId> = found.components.iter().copied().collect();
+        while let Some(next) = waiting.pop() {
+            let Some(component) = self.program.components.get(next.0 as usize) else {
+                continue;
+            };
+            let inner = reads::of_view(&self.program, &component.body.view);
+            let new = inner.components.difference(&found.components);
+            waiting.extend(new);
+            found.add(&inner);
+        }
+        self.with_called(found)
     }
 
     fn with_called(&self, mut reads: Reads) -> BTreeSet<Cell> {

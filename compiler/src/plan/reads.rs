@@ -120,6 +120,11 @@ impl Visitor for Collector<'_> {
                 walk_view(self, otherwise);
                 return;
             }
+            // What it catches is a component of its own.
+            (ViewKind::Element(element), Depth::Render) if element.is_boundary() => {
+                super::walk::walk_around(self, element);
+                return;
+            }
             (ViewKind::Component { component, .. }, _) => {
                 self.reads.components.insert(*component);
             }

@@ -71,6 +71,10 @@ impl Visitor for Collector {
                 walk_view(self, otherwise);
                 return;
             }
+            ViewKind::Element(element) if self.rendered_only && element.is_boundary() => {
+                super::walk::walk_around(self, element);
+                return;
+            }
             ViewKind::Slot { param, .. } => {
                 self.uses.locals.insert(*param);
             }

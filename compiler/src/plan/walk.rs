@@ -1,9 +1,9 @@
 //! Walking over the checked tree: one method for each kind of node, which by default goes on into the parts.
 
 use crate::hir::{
-    Answer, Arm, Block, Body, ComponentArg, Condition, Event, Expr, ExprKind, Field, FunctionBody,
-    Handler, HandlerAction, HandlerModifier, Param, Pattern, Piece, Place, PlaceStep, Program,
-    Rule, Statement, StatementKind, View, ViewBody, ViewItem, ViewKind,
+    Answer, Arm, Block, Body, ComponentArg, Condition, Element, Event, Expr, ExprKind, Field,
+    FunctionBody, Handler, HandlerAction, HandlerModifier, Param, Pattern, Piece, Place, PlaceStep,
+    Program, Rule, Statement, StatementKind, View, ViewBody, ViewItem, ViewKind,
 };
 
 /// Overrides what it is interested in and calls `walk_…` to go on.
@@ -366,19 +366,24 @@ pub fn walk_place<V: Visitor>(visitor: &mut V, place: &Place) {
     }
 }
 
+/// Visits the parts of an element but its content.
+pub fn walk_around<V: Visitor>(visitor: &mut V, element: &Element) {
+    for property in &element.properties {
+        visitor.expr(&property.value);
+    }
+    for (_, handler) in &element.handlers {
+        visitor.handler(handler);
+    }
+    for slot in &element.slots {
+        walk_view(visitor, &slot.view);
+    }
+}
+
 /// Visits the parts of an item.
 pub fn walk_item<V: Visitor>(visitor: &mut V, item: &ViewItem) {
     match &item.kind {
         ViewKind::Element(element) => {
-            for property in &element.properties {
-                visitor.expr(&property.value);
-            }
-            for (_, handler) in &element.handlers {
-                visitor.handler(handler);
-            }
-            for (_, view) in &element.slots {
-                walk_view(visitor, view);
-            }
+            walk_around(visitor, element);
             walk_view(visitor, &element.children);
         }
         ViewKind::Component { args, root, .. } => {

@@ -25,7 +25,7 @@ export { attempt, attemptCall, browserEvent, checkTime, clientVar, computed, run
 export { classes, cssValue, milliseconds, rooted, space, variantClass } from "./styles";
 
 // For the other modules of the client alone.
-export { failUnknown } from "./failure";
+export { failUnknown, failureRecord } from "./failure";
 export { FormContext, type FormAround } from "./form_context";
 export { flushPending } from "./hooks";
 export { Json } from "./json";

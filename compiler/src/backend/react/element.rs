@@ -47,9 +47,12 @@ impl Code<'_, '_> {
                 _ => self.property(given, &mut looks, &mut entries, out),
             }
         }
-        for (slot, view) in &element.slots {
-            let view = self.node(view, out);
-            if let Role::Prop(prop) = slot.role {
+        for slot in &element.slots {
+            let view = match slot.value {
+                None => self.node(&slot.view, out),
+                Some(value) => self.view_of(value, &slot.view),
+            };
+            if let Role::Prop(prop) = slot.property.role {
                 entries.push(property(prop, view));
             }
         }
@@ -80,6 +83,10 @@ impl Code<'_, '_> {
                     _ => children.push(self.icon(drawn)),
                 }
             }
+        } else if element.is_boundary() {
+            let (cells, content) = self.guarded(&element.children);
+            entries.push(property("cells", cells));
+            children.push(content);
         } else {
             children = self.children(&element.children, out);
         }

@@ -8,7 +8,7 @@ use super::component::{self, pascal_case, property_name};
 use super::view::{Root, jsx, jsx_with};
 use crate::backend::js::ast::{Binding, Entry, Expr as Js, Name, Statement as JsStatement};
 use crate::backend::js::build::{
-    arrow_of, client, constant, function, name, object, property, undefined,
+    array, arrow_of, client, constant, function, name, object, property, undefined,
 };
 use crate::hir::{ComponentArg, EventRef, Expr, ExprKind, LocalId, Type, View, ViewItem, ViewKind};
 use crate::plan::uses;
@@ -123,19 +123,7 @@ impl Code<'_, '_> {
             .filter(|local| used.locals.contains(local))
             .collect();
         let is_own = |local: &LocalId| *local == rows.item || Some(*local) == rows.second;
-        let taken = Taken {
-            locals: used
-                .locals
-                .iter()
-                .filter(|local| !is_own(local))
-                .filter_map(|local| Some((*local, self.env.get(local)?.clone())))
-                .collect(),
-            events: used
-                .events
-                .iter()
-                .filter_map(|event| Some((*event, self.events.get(event)?.clone())))
-                .collect(),
-        };
+        let taken = self.taken(&used, is_own);
         let item = pascal_case(&self.source_name(rows.item));
         let wanted = format_smolstr!("{}{item}Row", self.owner);
         let row_name = self.unit.declare(&wanted);
@@ -158,6 +146,42 @@ impl Code<'_, '_> {
             let shown = jsx_with(name(row_name), object(entries), "jsx", Some(name(key)));
             arrow_of(params, Vec::new(), shown)
         })
+    }
+
+    /// What a component takes along that is made of a part of this one.
+    fn taken(&self, used: &uses::Uses, is_own: impl Fn(&LocalId) -> bool) -> Taken {
+        Taken {
+            locals: used
+                .locals
+                .iter()
+                .filter(|local| !is_own(local))
+                .filter_map(|local| Some((*local, self.env.get(local)?.clone())))
+                .collect(),
+            events: used
+                .events
+                .iter()
+                .filter_map(|event| Some((*event, self.events.get(event)?.clone())))
+                .collect(),
+        }
+    }
+
+    /// The content of an `error_boundary`, as a component of its own that fails by itself; before it the cells that it reads.
+    pub fn guarded(&mut self, content: &View) -> (Js, Js) {
+        let cells = self.unit.plan().read_within(content);
+        let cells = cells.into_iter().map(|cell| self.cell(cell)).collect();
+        let taken = self.taken(&uses::of_view(content), |_| false);
+        let wanted = format_smolstr!("{}Guarded", self.owner);
+        let declared = self.unit.declare(&wanted);
+        let properties = self.row_component(content, &declared, &[], &taken);
+        let locals = taken.locals.iter().map(|(_, access)| access.handed_on());
+        let events = taken.events.iter().map(|(_, event)| name(event.clone()));
+        let entries: Vec<Entry> = properties
+            .into_iter()
+            .zip(locals.chain(events))
+            .map(|(taken, value)| property(taken, value))
+            .collect();
+        let content = jsx_with(name(declared), object(entries), "jsx", None);
+        (array(cells), content)
     }
 
     /// A body that is one component over parts of the row: the component is memoised itself, and needs no other one around it.

@@ -118,6 +118,16 @@ impl Code<'_, '_> {
         })
     }
 
+    /// A view over a value: `(failure) => …`
+    pub fn view_of(&mut self, value: LocalId, view: &View) -> Js {
+        self.scoped(|code| {
+            let param = Binding::Name(code.declare(value));
+            let mut before = Vec::new();
+            let value = code.node(view, &mut before);
+            arrow_of(vec![param], before, value)
+        })
+    }
+
     /// A component with its properties and what stands inside.
     pub fn component_call(
         &mut self,
@@ -141,12 +151,7 @@ impl Code<'_, '_> {
                     continue;
                 }
                 ComponentArg::View(view) => self.node(view, out),
-                ComponentArg::ViewOf(local, view) => self.scoped(|code| {
-                    let param = Binding::Name(code.declare(*local));
-                    let mut before = Vec::new();
-                    let value = code.node(view, &mut before);
-                    arrow_of(vec![param], before, value)
-                }),
+                ComponentArg::ViewOf(local, view) => self.view_of(*local, view),
             };
             entries.push(property(property_name(&param.origin.name), value));
         }
