@@ -73,6 +73,7 @@ pub(super) fn type_of(property: &Property) -> String {
         PropertyType::Style => "Style".to_owned(),
         PropertyType::Amount => "Int or Float".to_owned(),
         PropertyType::View => "View".to_owned(),
+        PropertyType::ViewOf(record) => format!("View<{record}>"),
         PropertyType::Plain => "Text, Int, Float or Bool".to_owned(),
         PropertyType::Icon => "the name of an icon".to_owned(),
         PropertyType::Columns => "Map<Length, Int>".to_owned(),
