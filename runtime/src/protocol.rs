@@ -107,7 +107,7 @@ pub enum ServerMessage<'a> {
     Values {
         /// Sequence number.
         seq: u64,
-        /// An object: name of the cell, value.
+        /// An object: name of the cell, value. Behind it, if some have failed, a comma and an object: name of the cell, failure.
         values: Json<'a>,
     },
     /// The outcome of an event.

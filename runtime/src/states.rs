@@ -56,7 +56,8 @@ pub trait States: Any + Send {
     /// Undoes everything since the last commit. Appends what takes previews back.
     fn rollback(&mut self, out: &mut Outgoing);
 
-    /// From now on these cells are watched, and no others. Appends the values of those that were not watched before: an object, name to value.
+    /// From now on these cells are watched, and no others. Appends the values of those that were not watched before: an object, name to value;
+    /// behind it, if values of some have failed, a comma and an object, name to failure.
     fn watch(&mut self, cells: &[String], out: &mut JsonWriter);
 
     /// Shows all vars, by name, in order of declaration.

@@ -2,6 +2,7 @@
 
 use crate::data::{Data, DecodeError};
 use crate::delta::{Change, ChangeKind, Form, Step, Written, to_json};
+use crate::dispatch::wire_failure;
 use crate::failure::{Failure, Result};
 use crate::json::JsonWriter;
 use crate::list::List;
@@ -276,9 +277,15 @@ pub struct Mark<T> {
     unrecorded: bool,
 }
 
-/// A computed that the server sends: the value that was sent last, while somebody sees it.
-#[derive(Debug, Default)]
-pub struct Sent<T>(Option<T>);
+/// A computed that the server sends: the value that was sent last, or why there is none, while somebody sees it.
+#[derive(Debug)]
+pub struct Sent<T>(Option<std::result::Result<T, String>>);
+
+impl<T> Default for Sent<T> {
+    fn default() -> Sent<T> {
+        Sent(None)
+    }
+}
 
 impl<T: Data> Sent<T> {
     /// Nobody sees it.
@@ -291,9 +298,29 @@ impl<T: Data> Sent<T> {
         self.0.is_some()
     }
 
-    /// Somebody sees it from now on, beginning with this value.
-    pub fn begin(&mut self, value: T) {
-        self.0 = Some(value);
+    /// Somebody sees it from now on, beginning with this value, which is written behind `values`; a failure behind `failures`.
+    pub fn begin(
+        &mut self,
+        value: Result<T>,
+        cell: &str,
+        values: &mut JsonWriter,
+        failures: &mut JsonWriter,
+    ) {
+        let out = if value.is_ok() { values } else { failures };
+        separate(out);
+        out.string(cell);
+        out.raw(":");
+        self.0 = Some(match value {
+            Ok(value) => {
+                value.write(out);
+                Ok(value)
+            }
+            Err(failure) => {
+                let message = failure.message.clone();
+                wire_failure(cell, failure).encode(&mut out.text);
+                Err(message)
+            }
+        });
     }
 
     /// Nobody sees it any more.
@@ -301,25 +328,47 @@ impl<T: Data> Sent<T> {
         self.0 = None;
     }
 
-    /// Its value now; an equal one is not sent.
-    pub fn update(&mut self, value: T, cell: &str, out: &mut JsonWriter) {
-        if self.0.as_ref() != Some(&value) {
+    /// Its value now; an equal one is not sent, nor is the same failure.
+    pub fn update(&mut self, value: Result<T>, cell: &str, out: &mut JsonWriter) {
+        let value = match value {
+            Ok(value) => value,
+            Err(failure) => return self.fail(failure, cell, out),
+        };
+        if !matches!(&self.0, Some(Ok(old)) if *old == value) {
             let kind = ChangeKind::Set(Written::new(&value));
             self.send(value, kind, cell, out);
         }
     }
 
+    fn fail(&mut self, failure: Failure, cell: &str, out: &mut JsonWriter) {
+        if matches!(&self.0, Some(Err(old)) if *old == failure.message) {
+            return;
+        }
+        self.0 = Some(Err(failure.message.clone()));
+        separate(out);
+        out.raw("[");
+        out.string(cell);
+        out.raw(",\"fail\",");
+        wire_failure(cell, failure).encode(&mut out.text);
+        out.raw("]");
+    }
+
     fn send(&mut self, value: T, kind: ChangeKind, cell: &str, out: &mut JsonWriter) {
         separate(out);
         Change::of_all(kind).write(cell, Form::Wire, out);
-        self.0 = Some(value);
+        self.0 = Some(Ok(value));
     }
 }
 
 impl<T: Data> Sent<List<T>> {
     /// Its value now; of a list what changed is sent.
-    pub fn update_list(&mut self, mut value: List<T>, cell: &str, out: &mut JsonWriter) {
-        let old = self.0.clone().unwrap_or_default();
+    pub fn update_list(&mut self, value: Result<List<T>>, cell: &str, out: &mut JsonWriter) {
+        let (Some(Ok(old)), Ok(_)) = (&self.0, &value) else {
+            return self.update(value, cell, out);
+        };
+        let (old, Ok(mut value)) = (old.clone(), value) else {
+            return;
+        };
         if let Some(kind) = crate::delta::diff_lists(&old, &mut value) {
             self.send(value, kind, cell, out);
         }

@@ -198,3 +198,21 @@ test("the app says what it is, tells of failures and of a connection that is awa
     app.proxy.mend();
     await page.locator("#away").waitFor({ state: "detached" });
   }));
+
+test("what fails in a boundary is shown in other words, until what it reads has changed", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/overlays");
+    const share = page.locator("#share");
+    await eventually(() => share.textContent(), "Nobody is there.");
+    await page.getByRole("button", { name: "Invite a guest" }).click();
+    await eventually(() => share.textContent(), "12 pieces for each of 1");
+    await page.getByRole("button", { name: "Invite a guest" }).click();
+    await eventually(() => share.textContent(), "6 pieces for each of 2");
+    await page.getByRole("button", { name: "Send all home" }).click();
+    await eventually(() => share.textContent(), "Nobody is there.");
+    assert.equal(await page.locator(".rxl-failed").count(), 0);
+    await page.reload();
+    await eventually(() => share.textContent(), "Nobody is there.");
+    // The rest of the page goes on.
+    await page.getByRole("button", { name: "Toast" }).waitFor();
+  }));

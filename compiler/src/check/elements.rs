@@ -6,7 +6,10 @@ use super::error;
 use super::inputs::Worked;
 use crate::ast::{self, Args, Argument};
 use crate::elements::{self, Content, Element, Payload};
-use crate::hir::{self, ComponentArg, ElementSlot, ExprKind, Literal, Property, RecordId, Type, View, ViewItem, ViewKind};
+use crate::hir::{
+    self, ComponentArg, ElementSlot, ExprKind, Literal, Property, RecordId, Type, View, ViewItem,
+    ViewKind,
+};
 use crate::source::Span;
 use crate::suggest::nearest;
 use std::sync::Arc;

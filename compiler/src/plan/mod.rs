@@ -16,8 +16,8 @@ pub mod walk;
 
 use crate::diagnostics::Diagnostic;
 use crate::hir::{
-    Block, ComponentId, ComputedRef, ConstantId, EventKind, EventRef, Expr, FunctionId, Origin, PageId, Program,
-    StateId, Type, VarRef, View,
+    Block, ComponentId, ComputedRef, ConstantId, EventKind, EventRef, Expr, FunctionId, Origin,
+    PageId, Program, StateId, Type, VarRef, View,
 };
 use crate::library::ambient::AmbientId;
 use crate::source::SourceId;

@@ -1,5 +1,7 @@
 // Applying changes: what is not on their way stays the same object.
 
+import { failedValue } from "./failure";
+import type { FailureMessage } from "./protocol";
 import { decode, shapeAt, type Shape } from "./shape";
 
 type Step = string | number | { key: unknown };
@@ -22,6 +24,7 @@ export function apply(value: unknown, change: Change, shape?: Shape): unknown {
 
 /** A value that has gone on, lost or taken in parts. */
 function changed(old: any, [kind, ...rest]: unknown[], shape: MaybeShape): unknown {
+  if (kind === "fail") return failedValue(rest[0] as FailureMessage);
   if (kind === "append") return old + rest[0];
   if (kind === "splice") {
     const [index, removed, inserted] = rest as [number, number, unknown[]];

@@ -16,6 +16,11 @@ export class Failure extends Error {
   }
 }
 
+/** A failure in the place of a value. */
+export class Failed {
+  constructor(readonly error: unknown) {}
+}
+
 /** Ends the event with this message. */
 export function fail(text: string): never {
   throw new Failure(text, true);
@@ -35,6 +40,11 @@ export function failUnknown(message: string): never {
 export function failureRecord(error: unknown) {
   const failure = error instanceof Failure ? error : new Failure(String(error));
   return { message: failure.message, event: failure.event, id: failure.id, known: failure.known };
+}
+
+/** A value of the server that has failed there. */
+export function failedValue({ message, event, id, known }: FailureMessage) {
+  return new Failed(new Failure(message, known, event, id));
 }
 
 /** A failure as the server tells of one. */

@@ -1,6 +1,7 @@
 // What emitted components use of React.
 
 import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Failed } from "./failure";
 import { sender, sendingFor } from "./sender";
 import { clientVar, run, type Cell, type WritableCell } from "./store";
 
@@ -29,10 +30,6 @@ export function useCell<T>(cell: Cell<T>): T {
   else outcome = useSyncExternalStore(cell.subscribe, () => outcomeOf(cell));
   if (outcome instanceof Failed) throw outcome.error;
   return outcome as T;
-}
-
-class Failed {
-  constructor(readonly error: unknown) {}
 }
 
 const failures = new WeakMap<object, Failed>();

@@ -13,6 +13,7 @@ export { colorModeChosen, colorModeShown, setColorMode } from "./color_mode";
 export { each } from "./each";
 export { copy, download, focus, goBack, log, openUrl, redirect, scrollTo, setTitle, toast } from "./effects";
 export { compareIn, compareText, equal } from "./equal";
+export { ErrorBoundary } from "./error_boundary";
 export { Failure, fail, failField } from "./failure";
 export { outcomeOf, useCell, useDebounce, useEvent, useLocal, useThrottle, watchedBy } from "./hooks";
 export { Link } from "./link";
@@ -25,7 +26,7 @@ export { attempt, attemptCall, browserEvent, checkTime, clientVar, computed, run
 export { classes, cssValue, milliseconds, rooted, space, variantClass } from "./styles";
 
 // For the other modules of the client alone.
-export { failUnknown, failureRecord } from "./failure";
+export { failUnknown } from "./failure";
 export { FormContext, type FormAround } from "./form_context";
 export { flushPending } from "./hooks";
 export { Json } from "./json";

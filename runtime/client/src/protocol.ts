@@ -21,7 +21,7 @@ export interface FailureMessage {
 /** What the server sends. */
 export type ServerMessage =
   | ["welcome", { tab: string; upto: number; resumed: boolean; message_bytes: number }]
-  | ["values", number, Record<string, unknown>]
+  | ["values", number, Record<string, unknown>, Record<string, FailureMessage>?]
   | ["changes", number, number, Change[], Effect[]?]
   | ["failed", number, number, FailureMessage]
   | ["resend", number]

@@ -1,7 +1,8 @@
 // Pages: which one is shown, and how one goes from one to another without a reload.
 
-import { Component, createElement, Fragment, useEffect, useLayoutEffect, useSyncExternalStore, type ComponentType, type ReactNode } from "react";
+import { createElement, Fragment, useEffect, useLayoutEffect, useSyncExternalStore, type ComponentType, type ReactNode } from "react";
 import { pageLoading, shownAddress } from "./ambient";
+import { ErrorBoundary } from "./error_boundary";
 import { flushPending } from "./hooks";
 import type { Manifest, PageEntry } from "./manifest";
 import { match } from "./match";
@@ -216,15 +217,18 @@ export function Router(): ReactNode {
   if (!now) return null;
   if (!now.definition) return <NotFound />;
   const { layout: Layout = Fragment, component: Page, onLoad } = now.definition;
+  const page = now.entry?.name;
   return (
     <>
-      <Title definition={now.definition} params={now.params} key={`title ${now.entry?.name}`} />
-      <Layout>
-        <Boundary key={now.entry?.name} visit={now.visit}>
-          {onLoad && <OnLoad key={now.entry?.name} call={onLoad} params={now.params} />}
-          {createElement(Page, { key: now.entry?.name, ...now.params })}
-        </Boundary>
-      </Layout>
+      <ErrorBoundary fallback={() => null}>
+        <Title definition={now.definition} params={now.params} key={page} />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <Layout>
+          <ErrorBoundary key={page}>{createElement(Page, now.params)}</ErrorBoundary>
+        </Layout>
+      </ErrorBoundary>
+      {onLoad && <OnLoad key={page} call={onLoad} params={now.params} />}
       <Announcer visit={now.visit} />
     </>
   );
@@ -281,28 +285,4 @@ function NotFound() {
       <p>There is no page at this address.</p>
     </main>
   );
-}
-
-/** Catches failures of a page; another visit tries again. */
-class Boundary extends Component<{ visit: number; children: ReactNode }, { error: unknown; visit: number }> {
-  override state = { error: null as unknown, visit: this.props.visit };
-
-  static getDerivedStateFromError(error: unknown) {
-    return { error };
-  }
-
-  static getDerivedStateFromProps(props: { visit: number }, state: { visit: number }) {
-    return props.visit === state.visit ? null : { error: null, visit: props.visit };
-  }
-
-  override render() {
-    if (this.state.error === null) return this.props.children;
-    const { error } = this.state;
-    return (
-      <div className="rxl-failed" role="alert">
-        <p>This part of the page could not be shown.</p>
-        <p>{error instanceof Error ? error.message : String(error)}</p>
-      </div>
-    );
-  }
 }

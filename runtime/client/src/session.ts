@@ -2,6 +2,7 @@
 
 import { connectionStatus, connectionWaiting } from "./ambient";
 import { apply, cellOf } from "./delta";
+import { failedValue } from "./failure";
 import { PROTOCOL_VERSION, read, type Effect, type FailureMessage, type Hello, type Problem, type Update } from "./protocol";
 import { reload, takeUp } from "./reload";
 import { sender, type Sender } from "./sender";
@@ -277,9 +278,10 @@ function received(text: string) {
         seen = message[1];
         unacknowledged++;
         ackTimer ??= setTimeout(acknowledge, ACK_AFTER_MS);
-        const values = message[2];
+        const [, , values, failures = {}] = message;
         batch(() => {
           for (const [name, value] of Object.entries(values)) receive(name, value);
+          for (const [name, failure] of Object.entries(failures)) receive(name, failedValue(failure));
           foreseeAll();
         });
         for (const listener of [...valueListeners]) listener();

@@ -2,7 +2,7 @@
 // besides the session.
 
 import { equal } from "./equal";
-import { Failure, failureRecord, messageOf } from "./failure";
+import { Failed, Failure, failureRecord, messageOf } from "./failure";
 import type { FailureMessage } from "./protocol";
 import { sender } from "./sender";
 import { decode, type Shape } from "./shape";
@@ -42,6 +42,17 @@ function notify() {
   for (const cell of changed) for (const listener of cell.listeners) listeners.add(listener);
   changed.clear();
   for (const listener of listeners) listener();
+  for (const listener of [...anyListeners]) listener();
+}
+
+const anyListeners = new Set<Listener>();
+
+/** Calls back whenever a cell has changed, whichever it is. */
+export function onAnyChange(listener: Listener) {
+  anyListeners.add(listener);
+  return () => {
+    anyListeners.delete(listener);
+  };
 }
 
 abstract class BaseCell {
@@ -81,7 +92,11 @@ export class ServerCell extends BaseCell implements Cell {
     super();
   }
 
-  get = () => (!draft ? this.shown : draft.has(this) ? draft.get(this) : this.base);
+  get = () => {
+    const value = !draft ? this.shown : draft.has(this) ? draft.get(this) : this.base;
+    if (value instanceof Failed) throw value.error;
+    return value;
+  };
 
   /** For optimistic events, which alone change values of the server in the browser. */
   set = (value: unknown) => {
@@ -112,16 +127,19 @@ export function serverVar(name: string, shape?: Shape): Cell<any> {
   const cell = new ServerCell(name, shape);
   serverCells.set(name, cell);
   if (early.has(name)) {
-    cell.receive(decode(early.get(name), shape));
+    cell.receive(decoded(early.get(name), shape));
     early.delete(name);
   }
   return cell;
 }
 
-/** Takes a value from the server. */
+/** What the server sent; a failure stays one. */
+const decoded = (value: unknown, shape: Shape | undefined) => (value instanceof Failed ? value : decode(value, shape));
+
+/** Takes a value from the server, or its failure. */
 export function receive(name: string, value: unknown) {
   const cell = serverCells.get(name);
-  if (cell) cell.receive(decode(value, cell.shape));
+  if (cell) cell.receive(decoded(value, cell.shape));
   else early.set(name, value);
 }
 

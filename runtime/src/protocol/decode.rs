@@ -253,6 +253,10 @@ fn server_message<'a>(kind: &str, items: &[&'a RawValue]) -> Option<ServerMessag
             seq: number(seq, 1)?,
             values: json(values),
         },
+        ("values", [seq, values, failures]) => ServerMessage::Values {
+            seq: number(seq, 1)?,
+            values: format!("{},{}", values.get(), failures.get()).into(),
+        },
         ("changes", [seq, upto, changes, effects @ ..]) if effects.len() <= 1 => {
             ServerMessage::Changes {
                 seq: number(seq, 1)?,

@@ -1,6 +1,6 @@
 //! Messages to text, straight into the buffer of a frame.
 
-use super::{ClientMessage, ServerMessage};
+use super::{ClientMessage, ServerMessage, WireFailure};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -49,18 +49,9 @@ impl ServerMessage<'_> {
                 out.push(']');
             }
             ServerMessage::Failed { seq, upto, failure } => {
-                put(out, format_args!("[\"failed\",{seq},{upto},{{\"message\":"));
-                json(out, &failure.message);
-                out.push_str(",\"event\":");
-                json(out, &failure.event);
-                out.push_str(",\"id\":");
-                json(out, &failure.id);
-                put(out, format_args!(",\"known\":{}", failure.known));
-                if !failure.fields.is_empty() {
-                    out.push_str(",\"fields\":");
-                    json(out, &failure.fields);
-                }
-                out.push_str("}]");
+                put(out, format_args!("[\"failed\",{seq},{upto},"));
+                failure.encode(out);
+                out.push(']');
             }
             ServerMessage::Resend(from) => put(out, format_args!("[\"resend\",{from}]")),
             ServerMessage::Error(error) => {
@@ -79,6 +70,24 @@ impl ServerMessage<'_> {
             }
             ServerMessage::Pong => out.push_str("[\"pong\"]"),
         }
+    }
+}
+
+impl WireFailure<'_> {
+    /// Appends the failure to `out`.
+    pub fn encode(&self, out: &mut String) {
+        out.push_str("{\"message\":");
+        json(out, &self.message);
+        out.push_str(",\"event\":");
+        json(out, &self.event);
+        out.push_str(",\"id\":");
+        json(out, &self.id);
+        put(out, format_args!(",\"known\":{}", self.known));
+        if !self.fields.is_empty() {
+            out.push_str(",\"fields\":");
+            json(out, &self.fields);
+        }
+        out.push('}');
     }
 }
 

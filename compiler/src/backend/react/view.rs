@@ -8,8 +8,8 @@ use crate::backend::js::build::{
     array, arrow_of, client, constant, jsx_runtime, name, null, object, property,
 };
 use crate::hir::{
-    Component, ComponentArg, ComponentId, Condition, Expr, Property, View, ViewArm, ViewItem,
-    ViewKind,
+    Component, ComponentArg, ComponentId, Condition, Expr, LocalId, Property, View, ViewArm,
+    ViewItem, ViewKind,
 };
 
 impl Code<'_, '_> {

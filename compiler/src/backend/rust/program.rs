@@ -423,7 +423,8 @@ fn changes(plan: &Plan, states: &[(StateId, &State)], how: &Ident) -> TokenStrea
             quote! { update }
         };
         quote! {
-            if #name && let Ok(value) = #path(self) {
+            if #name {
+                let value = #path(self);
                 self.#field.#update(value, #wire, &mut out.changes);
             }
         }
@@ -451,7 +452,8 @@ fn rollback(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
         let name = format_ident!("changed_{index}");
         let (field, path, wire) = (&sent.field, &sent.path, &sent.wire);
         quote! {
-            if #name && let Ok(value) = #path(self) {
+            if #name {
+                let value = #path(self);
                 self.#field.update(value, #wire, &mut out.changes);
             }
         }
@@ -476,18 +478,29 @@ fn watch(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
             self.#var.watch(watched);
         }
     });
-    let computeds = sent(plan, states).into_iter().map(|sent| {
+    let sent = sent(plan, states);
+    let (before, after) = match sent.is_empty() {
+        true => (quote! {}, quote! {}),
+        false => (
+            quote! { let mut failures = rxl::JsonWriter::new(); },
+            quote! {
+                if !failures.text.is_empty() {
+                    out.raw(",{");
+                    out.raw(&failures.text);
+                    out.raw("}");
+                }
+            },
+        ),
+    };
+    let computeds = sent.into_iter().map(|sent| {
         let Sent {
             field, wire, path, ..
         } = sent;
         quote! {
             let watched = cells.iter().any(|cell| cell == #wire);
-            if watched && !self.#field.is_watched() && let Ok(value) = #path(self) {
-                rxl::states::separate(out);
-                out.string(#wire);
-                out.raw(":");
-                rxl::Data::write(&value, out);
-                self.#field.begin(value);
+            if watched && !self.#field.is_watched() {
+                let value = #path(self);
+                self.#field.begin(value, #wire, out, &mut failures);
             }
             if !watched {
                 self.#field.end();
@@ -495,9 +508,11 @@ fn watch(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
         }
     });
     quote! {
+        #before
         out.raw("{");
         #(#vars)*
         #(#computeds)*
         out.raw("}");
+        #after
     }
 }

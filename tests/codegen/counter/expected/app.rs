@@ -114,7 +114,8 @@ impl rxl::States for Tab {
                 || self.counter.step_limit.is_written());
         self.counter.count.preview("Counter.count", out);
         self.counter.step_limit.preview("Counter.step_limit", out);
-        if changed_0 && let Ok(value) = input::Counter::is_near_limit(self) {
+        if changed_0 {
+            let value = input::Counter::is_near_limit(self);
             self.sent_counter_is_near_limit
                 .update(value, "Counter.is_near_limit", &mut out.changes);
         }
@@ -125,7 +126,8 @@ impl rxl::States for Tab {
                 || self.counter.step_limit.is_written());
         self.counter.count.commit("Counter.count", out);
         self.counter.step_limit.commit("Counter.step_limit", out);
-        if changed_0 && let Ok(value) = input::Counter::is_near_limit(self) {
+        if changed_0 {
+            let value = input::Counter::is_near_limit(self);
             self.sent_counter_is_near_limit
                 .update(value, "Counter.is_near_limit", &mut out.changes);
         }
@@ -137,13 +139,15 @@ impl rxl::States for Tab {
                 || self.counter.step_limit.is_written());
         self.counter.count.rollback("Counter.count", out);
         self.counter.step_limit.rollback("Counter.step_limit", out);
-        if changed_0 && let Ok(value) = input::Counter::is_near_limit(self) {
+        if changed_0 {
+            let value = input::Counter::is_near_limit(self);
             self.sent_counter_is_near_limit
                 .update(value, "Counter.is_near_limit", &mut out.changes);
         }
         self.turn.abort();
     }
     fn watch(&mut self, cells: &[String], out: &mut rxl::JsonWriter) {
+        let mut failures = rxl::JsonWriter::new();
         out.raw("{");
         let watched = cells.iter().any(|cell| cell == "Counter.count");
         if watched && !self.counter.count.is_watched() {
@@ -162,19 +166,20 @@ impl rxl::States for Tab {
         }
         self.counter.step_limit.watch(watched);
         let watched = cells.iter().any(|cell| cell == "Counter.is_near_limit");
-        if watched && !self.sent_counter_is_near_limit.is_watched()
-            && let Ok(value) = input::Counter::is_near_limit(self)
-        {
-            rxl::states::separate(out);
-            out.string("Counter.is_near_limit");
-            out.raw(":");
-            rxl::Data::write(&value, out);
-            self.sent_counter_is_near_limit.begin(value);
+        if watched && !self.sent_counter_is_near_limit.is_watched() {
+            let value = input::Counter::is_near_limit(self);
+            self.sent_counter_is_near_limit
+                .begin(value, "Counter.is_near_limit", out, &mut failures);
         }
         if !watched {
             self.sent_counter_is_near_limit.end();
         }
         out.raw("}");
+        if !failures.text.is_empty() {
+            out.raw(",{");
+            out.raw(&failures.text);
+            out.raw("}");
+        }
     }
     fn vars(
         &mut self,

@@ -1,12 +1,13 @@
-// Catches failures of what is in it.
+// Catches failures of what is in it, and tries again when what that reads has changed.
 
 import { Component, type ReactNode } from "react";
-import { failureRecord, type Cell } from "rxl/client";
+import { failureRecord } from "./failure";
+import { onAnyChange, type Cell } from "./store";
 
 interface Props {
   fallback?: (failure: ReturnType<typeof failureRecord>) => ReactNode;
-  /** What is read in it: when one of these has changed it is tried again. */
-  cells: readonly Cell[];
+  /** What is read in it; without it any cell may be the one. */
+  cells?: readonly Cell[];
   children?: ReactNode;
 }
 
@@ -27,22 +28,18 @@ export class ErrorBoundary extends Component<Props, State> {
     return props.children === state.children ? null : { caught: null, children: props.children };
   }
 
-  override componentDidCatch() {
-    this.listen();
-  }
-
-  override componentWillUnmount() {
-    this.rest();
-  }
-
   /** What has failed is not in the page, and hears nothing. */
-  private listen() {
+  override componentDidCatch() {
     this.rest();
     const again = () => {
       this.rest();
       this.setState({ caught: null });
     };
-    this.ends = this.props.cells.map((cell) => cell.subscribe(again));
+    this.ends = this.props.cells?.map((cell) => cell.subscribe(again)) ?? [onAnyChange(again)];
+  }
+
+  override componentWillUnmount() {
+    this.rest();
   }
 
   private rest() {
@@ -57,7 +54,7 @@ export class ErrorBoundary extends Component<Props, State> {
     return (
       <div className="rxl-failed" role="alert">
         <p>This part of the page could not be shown.</p>
-        <p>{failure.message}</p>
+        <p>{failure.message || failure.id}</p>
       </div>
     );
   }
