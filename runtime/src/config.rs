@@ -22,7 +22,7 @@ pub enum Keep {
 pub enum Durability {
     /// The end of the machine: every write waits until the disk has it.
     Machine,
-    /// The end of the server's process, however it ends. If the machine fails, what was confirmed shortly before is lost.
+    /// The end of the server's process, however it ends. The disk is waited for once a second, so that the failure of the machine takes back no more.
     Process,
 }
 
@@ -129,7 +129,7 @@ impl Default for Config {
             web_dir: None,
             opener: None,
             keep: Keep::InMemory,
-            durability: Durability::Machine,
+            durability: Durability::Process,
             secret: None,
             origins: Vec::new(),
             secure_cookie: false,

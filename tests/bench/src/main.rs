@@ -21,7 +21,7 @@ type Result<T> = std::result::Result<T, String>;
 const HELP: &str = "\
 rxl-bench [OPTION]…      measure the apps built beside this program
   --quick                shorter and with fewer sessions
-  --store NAME           with this store alone: memory, disk, process (on disk, RXL_DURABILITY=process); may stand several times
+  --store NAME           with this store alone: memory, disk, synced (on disk, RXL_DURABILITY=machine); may stand several times
   --only counter|todo    this app alone
   --sessions NUMBER      this many sessions alone
   --into FILE            write the tables into this document

@@ -19,7 +19,7 @@ pub enum Subject {
     Echo,
     /// An app with this store.
     App {
-        /// `memory`, `disk`, `process`: on disk as well, but safe only from the end of the process
+        /// `memory`, `disk`, `synced`: on disk, and waiting for it at every write
         store: String,
     },
 }
@@ -49,8 +49,8 @@ impl Server {
             Subject::App { store } => {
                 let path = own.with_file_name(format!("rxl-example-{}", workload.name()));
                 let (store, durability) = match store.as_str() {
-                    "process" => ("disk", "process"),
-                    store => (store, "machine"),
+                    "synced" => ("disk", "machine"),
+                    store => (store, "process"),
                 };
                 let mut command = Command::new(&path);
                 command
