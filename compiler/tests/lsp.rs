@@ -443,6 +443,35 @@ fn what_may_stand_at_the_cursor_is_offered() {
 }
 
 #[test]
+fn what_is_offered_is_explained() {
+    let mut editor = project("documented");
+    let line = place(APP, "    items.push", 0).0;
+    let end = "    items.push(Task(title: short))".len() as u32;
+    for (written, label, detail, documentation) in [
+        ("    items.", "push", "push(x: T)", true),
+        ("    Todo.", "add", "event add(title: Text", true),
+        ("    Todo.", "items", "items: List<Task>", false),
+        ("    let pause = 3", "ms", "Duration", true),
+        ("    ", "now", "now() -> DateTime", true),
+    ] {
+        let wide = written.len() as u32;
+        editor.change("app.rxl", (line, 0), (line, end), written);
+        let items = editor.at("completion", "app.rxl", (line, wide));
+        let items = items.as_array().unwrap();
+        let item = items.iter().find(|item| item["label"] == label).unwrap();
+        let shown = item["detail"].as_str().unwrap_or_default();
+        assert!(shown.starts_with(detail), "{label}: {item}");
+        assert_eq!(!item["documentation"].is_null(), documentation, "{item}");
+        editor.change(
+            "app.rxl",
+            (line, 0),
+            (line, wide),
+            &" ".repeat(end as usize),
+        );
+    }
+}
+
+#[test]
 fn tests_are_listed_and_offered_what_functions_give() {
     let program = "extern fn load(name: Text) -> Int\n\ntest \"a load\" {\n  load.\n}\n";
     let mut editor = Editor::open("tests", &[("app.rxl", program)]);

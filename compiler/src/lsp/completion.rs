@@ -371,10 +371,37 @@ impl Place<'_> {
     }
 }
 
+/// The type that a unit makes of a number, and what it means.
+fn about_unit(unit: &str) -> (&'static str, &'static str) {
+    match unit {
+        "ms" => ("Duration", "milliseconds"),
+        "s" => ("Duration", "seconds"),
+        "m" => ("Duration", "minutes"),
+        "h" => ("Duration", "hours"),
+        "d" => ("Duration", "days of 24 hours"),
+        "w" => ("Duration", "weeks of 7 days"),
+        "px" => ("Length", "pixels"),
+        "rem" => ("Length", "sizes of the page's text"),
+        "em" => ("Length", "sizes of the text around"),
+        "vh" => ("Length", "hundredths of the height of the window"),
+        "vw" => ("Length", "hundredths of the width of the window"),
+        "fr" => ("Length", "parts of the room that a grid has left"),
+        "deg" => ("Length", "degrees of a turn"),
+        "%" => ("Length", "hundredths of what is around"),
+        "kb" => ("Int", "1,024 bytes"),
+        "mb" => ("Int", "1,024 kb"),
+        "gb" => ("Int", "1,024 mb"),
+        _ => ("unit", ""),
+    }
+}
+
 fn units() -> Vec<CompletionItem> {
     let units = UNITS.iter();
     units
-        .map(|unit| item(unit, CompletionItemKind::UNIT, "unit", ""))
+        .map(|unit| {
+            let (ty, docs) = about_unit(unit);
+            item(unit, CompletionItemKind::UNIT, ty, docs)
+        })
         .collect()
 }
 
