@@ -24,7 +24,7 @@ function files(folder, ending) {
 function programs() {
   const folders = ["examples", "tests/programs", "tests/codegen", "tests/ui/check", "compiler/src/cli/template"];
   const found = folders.flatMap((folder) => files(folder, ".rxl").map((path) => [path, readFileSync(join(root, path), "utf8")]));
-  const documents = [...files("lang-spec", ".md"), ...files("compiler/src/diagnostics/explain", ".md"), "README.md"];
+  const documents = [...files("lang-spec", ".md"), ...files("docs", ".md"), ...files("compiler/src/diagnostics/explain", ".md"), "README.md"];
   for (const path of documents) {
     // The first hundreds are about what is wrong with letters and shapes.
     if (/explain.0[01]/.test(path)) continue;
