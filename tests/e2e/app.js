@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { countRenders } from "./renders.js";
@@ -91,6 +92,13 @@ export async function withApp(name, body, { latency = 0, variables = {}, ...size
   } finally {
     proxy.close();
     server.kill();
+  }
+}
+
+/** Two tests of an example: beside its server, and 300 ms away from it. */
+export function nearAndFar(title, example, body) {
+  for (const latency of [0, 300]) {
+    test(latency > 0 ? `${title}, ${latency} ms away` : title, () => withApp(example, body, { latency }));
   }
 }
 

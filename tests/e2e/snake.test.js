@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { eventually, withApp } from "./app.js";
+import { eventually, nearAndFar } from "./app.js";
 
 /** Where the snake is, as indexes of cells. */
 const body = (tab) =>
@@ -17,30 +16,28 @@ const moves = async (tab) => {
   await eventually(async () => (await body(tab)) !== before, true);
 };
 
-test("the snake moves, turns and pauses, and sends nothing", () =>
-  withApp("snake", async (app) => {
-    const tab = await app.open();
-    await eventually(() => body(tab), "293 294 295");
-    const sent = tab.up.length;
-    await tab.page.getByRole("button", { name: "Play" }).click();
-    await moves(tab);
-    await tab.page.keyboard.press("ArrowUp");
-    // A snake of three that goes up is in one column.
-    await eventually(async () => new Set((await body(tab)).split(" ").map((index) => index % 19)).size, 1);
-    await tab.page.keyboard.press("Escape");
-    await tab.page.getByRole("button", { name: "Play" }).waitFor();
-    assert.deepEqual(tab.up.slice(sent).filter((text) => text.startsWith('["event"')), []);
-  }));
+nearAndFar("the snake moves, turns and pauses, and sends nothing", "snake", async (app) => {
+  const tab = await app.open();
+  await eventually(() => body(tab), "293 294 295");
+  const sent = tab.up.length;
+  await tab.page.getByRole("button", { name: "Play" }).click();
+  await moves(tab);
+  await tab.page.keyboard.press("ArrowUp");
+  // A snake of three that goes up is in one column.
+  await eventually(async () => new Set((await body(tab)).split(" ").map((index) => index % 19)).size, 1);
+  await tab.page.keyboard.press("Escape");
+  await tab.page.getByRole("button", { name: "Play" }).waitFor();
+  assert.deepEqual(tab.up.slice(sent).filter((text) => text.startsWith('["event"')), []);
+});
 
-test("the game goes on without a connection", () =>
-  withApp("snake", async (app) => {
-    const tab = await app.open();
-    await tab.page.getByRole("button", { name: "Play" }).click();
-    await moves(tab);
-    app.proxy.cut();
-    await moves(tab);
-    await tab.page.getByRole("button", { name: "Up", exact: true }).click();
-    await eventually(async () => new Set((await body(tab)).split(" ").map((index) => index % 19)).size, 1);
-    app.proxy.mend();
-    await moves(tab);
-  }));
+nearAndFar("the game goes on without a connection", "snake", async (app) => {
+  const tab = await app.open();
+  await tab.page.getByRole("button", { name: "Play" }).click();
+  await moves(tab);
+  app.proxy.cut();
+  await moves(tab);
+  await tab.page.getByRole("button", { name: "Up", exact: true }).click();
+  await eventually(async () => new Set((await body(tab)).split(" ").map((index) => index % 19)).size, 1);
+  app.proxy.mend();
+  await moves(tab);
+});
