@@ -146,6 +146,23 @@ fn nothing_private_reaches_the_browser() {
     }
 }
 
+#[test]
+fn tests_are_no_part_of_an_app() {
+    let todo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/todo/app.rxl");
+    let whole = fs::read_to_string(todo).unwrap();
+    let (without, _) = whole.split_once("\ntest \"").unwrap();
+    let emit = |text: &str| rxlc::compile("app.rxl", text.to_owned(), &|_| None).emit();
+    let (with_tests, without_tests) = (emit(&whole), emit(without));
+    assert_eq!(with_tests.len(), without_tests.len());
+    for (one, other) in with_tests.iter().zip(&without_tests) {
+        assert!(!one.contents.contains("Water the plants"), "{}", one.path);
+        // Maps keep as many empty lines as the source has.
+        if !one.path.ends_with(".map") {
+            assert_eq!(one, other);
+        }
+    }
+}
+
 /// One segment of a source map, decoded: line and column of the emitted file, line and column of the source, from 0.
 type Segment = (usize, i64, i64, i64);
 

@@ -102,6 +102,9 @@ fn declared(plan: &Plan) -> BTreeMap<(SourceId, u32), Reader> {
     for page in &program.pages {
         add(&page.origin, true);
     }
+    for test in &program.tests {
+        declared.insert((test.span.source, test.span.start), Reader::Server);
+    }
     declared
 }
 
