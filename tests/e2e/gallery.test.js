@@ -216,3 +216,15 @@ test("what fails in a boundary is shown in other words, until what it reads has 
     // The rest of the page goes on.
     await page.getByRole("button", { name: "Toast" }).waitFor();
   }));
+
+test("files are handed to the browser, by the server and by the page", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/overlays");
+    const downloaded = async (button) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
+      return [download.suggestedFilename(), readFileSync(await download.path(), "utf8")];
+    };
+    assert.deepEqual(await downloaded("Download a report"), ["report-1.csv", "guest,pieces\nAda,0\n"]);
+    assert.deepEqual(await downloaded("Download a report"), ["report-2.csv", "guest,pieces\nAda,0\n"]);
+    assert.deepEqual(await downloaded("Download a note"), ["note.txt", "Größe: 🦀"]);
+  }));

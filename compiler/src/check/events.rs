@@ -207,10 +207,6 @@ impl<'a> Checker<'a> {
             self.loose_arguments(cx, args);
             return None;
         }
-        if effect == Effect::Download {
-            self.report(error::not_yet("`download`", at));
-            return None;
-        }
         if effect == Effect::SetColorMode && !cx.is_in_tab() {
             self.report(error::browser_alone("`color_mode`", at));
             return None;

@@ -25,10 +25,13 @@ export const openUrl = later((url: string) => {
 });
 export const log = later((text: string) => console.log(text));
 export const download = later((name: string, base64: string) => {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
   const link = document.createElement("a");
-  link.href = `data:application/octet-stream;base64,${base64}`;
+  link.href = URL.createObjectURL(new Blob([bytes]));
   link.download = name;
   link.click();
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 });
 
 const BY_NAME: Record<string, (...args: any[]) => void> = {
