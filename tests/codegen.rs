@@ -22,7 +22,7 @@ fn topics() -> Vec<PathBuf> {
 /// The program of a topic: `input.rxl` and what it reaches.
 fn compile(topic: &Path) -> Vec<OutputFile> {
     let text = fs::read_to_string(topic.join("input.rxl")).unwrap();
-    let read = |path: &str| fs::read_to_string(topic.join(path)).ok();
+    let read = |path: &str| fs::read(topic.join(path)).ok();
     let compilation = rxlc::compile("input.rxl", text, &read);
     assert!(
         !has_errors(&compilation.diagnostics),

@@ -20,7 +20,7 @@ fn cases() -> Vec<PathBuf> {
 
 fn compile(case: &Path) -> Compilation {
     let text = fs::read_to_string(case.join("app.rxl")).unwrap();
-    let read = |path: &str| fs::read_to_string(case.join(path)).ok();
+    let read = |path: &str| fs::read(case.join(path)).ok();
     let compilation = rxlc::compile("app.rxl", text, &read);
     assert!(compilation.plan.is_some(), "{}", case.display());
     compilation

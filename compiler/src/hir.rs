@@ -8,7 +8,9 @@
 use crate::elements;
 use crate::library;
 use crate::source::{SourceId, Span};
+use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
+use std::fmt;
 use std::sync::Arc;
 
 macro_rules! ids {
@@ -68,8 +70,65 @@ pub struct Program {
     pub tests: Vec<Test>,
     /// `style`
     pub styles: Vec<Style>,
+    /// What `asset("file")` names, each file once.
+    pub assets: Vec<Asset>,
     /// What `app "Name" { … }` says.
     pub app: App,
+}
+
+/// A file of the project that the app serves.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Relative to the folder of the root file.
+    pub path: SmolStr,
+    /// Its name below `web/assets/`, with a hash of what is in it.
+    pub name: String,
+    /// All of it.
+    pub contents: Arc<[u8]>,
+}
+
+impl Asset {
+    /// The file at `path` with what is in it.
+    pub fn new(path: &str, contents: Vec<u8>) -> Asset {
+        // What needs no escape in an address and is no riddle in a list of files.
+        let plain = |text: &str| -> String {
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+            text.chars()
+                .map(|c| if plain(c) { c } else { '-' })
+                .collect()
+        };
+        let file = path.rsplit_once('/').map_or(path, |(_, file)| file);
+        let (stem, ending) = match file.rsplit_once('.') {
+            Some((stem, ending)) => (stem, format!(".{}", plain(ending).to_ascii_lowercase())),
+            None => (file, String::new()),
+        };
+        let digest = Sha256::digest(&contents);
+        let hash: String = digest
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Asset {
+            path: path.into(),
+            name: format!("{}-{hash}{ending}", plain(stem)),
+            contents: contents.into(),
+        }
+    }
+
+    /// Where browsers get it: an address that changes with what is in it.
+    pub fn address(&self) -> String {
+        format!("/_rxl/assets/{}", self.name)
+    }
+}
+
+impl fmt::Debug for Asset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What is in it is seldom a text.
+        f.debug_struct("Asset")
+            .field("path", &self.path)
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
 }
 
 /// One file.

@@ -4,7 +4,7 @@
 //! SourceMap ─lex→ tokens ─parse→ Ast ─resolve→ Bindings ─check→ Hir ─plan→ Plan ─lint, emit→ files
 //! ```
 //!
-//! The core does no I/O: [`load`] asks for files through a function, [`compile`] gives files as values. Disk and console live in [`cli`] and [`build`].
+//! The core does no I/O: it asks for files through a function ([`Read`]) and gives files as values. Disk and console live in [`cli`] and [`build`].
 
 pub mod ast;
 pub mod backend;
@@ -33,24 +33,27 @@ use diagnostics::Diagnostic;
 use plan::Plan;
 use smol_str::SmolStr;
 use source::SourceMap;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// Gives what is in a file, by its path relative to the folder of the root file; none if there is no such file.
+pub type Read<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
 
 /// What came of a program.
 #[derive(Debug)]
 pub struct Compilation {
-    /// The files that were read.
+    /// The files of the program.
     pub sources: SourceMap,
+    /// What was asked for besides the root file, there or not: a change of one of them may change what comes out.
+    pub asked: BTreeSet<String>,
     /// Mistakes and warnings in the order of the source.
     pub diagnostics: Vec<Diagnostic>,
     /// The plan, if there is no error.
     pub plan: Option<Plan>,
 }
 
-/// Reads the trees of a program: the root file and all that it reaches by `use`. `read` gives the text of a file by its path relative to the folder of the root file.
-pub fn load(
-    root: &str,
-    text: String,
-    read: &dyn Fn(&str) -> Option<String>,
-) -> (SourceMap, Vec<File>, Vec<Diagnostic>) {
+/// Reads the trees of a program: the root file and all that it reaches by `use`.
+pub fn load(root: &str, text: String, read: &Read) -> (SourceMap, Vec<File>, Vec<Diagnostic>) {
     let mut sources = SourceMap::with_root(root, text);
     let mut files: Vec<File> = Vec::new();
     let mut diagnostics = Vec::new();
@@ -69,7 +72,7 @@ pub fn load(
             let path = format!("{}.rxl", path.join("/"));
             // A file that is not there is said by `resolve`, with the place of the `use`.
             if sources.find(&path).is_none()
-                && let Some(text) = read(&path)
+                && let Some(text) = read(&path).and_then(|bytes| String::from_utf8(bytes).ok())
             {
                 sources.add(path, text);
             }
@@ -80,15 +83,20 @@ pub fn load(
 }
 
 /// Checks a program that is in one piece or several.
-pub fn compile(root: &str, text: String, read: &dyn Fn(&str) -> Option<String>) -> Compilation {
-    let (sources, files, mut diagnostics) = load(root, text, read);
+pub fn compile(root: &str, text: String, read: &Read) -> Compilation {
+    let asked = RefCell::new(BTreeSet::new());
+    let read = |path: &str| {
+        asked.borrow_mut().insert(path.to_owned());
+        read(path)
+    };
+    let (sources, files, mut diagnostics) = load(root, text, &read);
     let modules: Vec<SmolStr> = sources
         .iter()
         .map(|(_, source)| source.path.trim_end_matches(".rxl").into())
         .collect();
     let (bindings, found) = resolve::resolve(&files, &modules);
     diagnostics.extend(found);
-    let (program, found) = check::check(&bindings);
+    let (program, found) = check::check(&bindings, &read);
     diagnostics.extend(found);
     let mut plan = None;
     if !diagnostics::has_errors(&diagnostics) {
@@ -103,6 +111,7 @@ pub fn compile(root: &str, text: String, read: &dyn Fn(&str) -> Option<String>) 
     diagnostics::sort(&mut diagnostics);
     Compilation {
         sources,
+        asked: asked.into_inner(),
         diagnostics,
         plan,
     }
@@ -119,6 +128,14 @@ impl Compilation {
         self.plan
             .as_ref()
             .map(|plan| backend::emit(plan, &self.sources, target))
+            .unwrap_or_default()
+    }
+
+    /// The files of the project that the app serves; none if there is an error.
+    pub fn assets(&self) -> &[hir::Asset] {
+        self.plan
+            .as_ref()
+            .map(|plan| plan.program.assets.as_slice())
             .unwrap_or_default()
     }
 

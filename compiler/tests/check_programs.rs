@@ -8,7 +8,7 @@ use std::path::Path;
 /// The diagnostics of a program, as `path:line:column: code message`.
 fn told(root: &Path) -> Vec<String> {
     let folder = root.parent().unwrap();
-    let read = |path: &str| fs::read_to_string(folder.join(path)).ok();
+    let read = |path: &str| fs::read(folder.join(path)).ok();
     let name = root.file_name().unwrap().to_string_lossy();
     let text = fs::read_to_string(root).unwrap();
     let compilation = rxlc::compile(&name, text, &read);

@@ -13,7 +13,7 @@ fn compile(files: &Example) -> Vec<Diagnostic> {
     };
     let read = |path: &str| {
         let found = others.iter().find(|(known, _)| *known == path);
-        found.map(|(_, text)| (*text).to_owned())
+        found.map(|(_, text)| text.as_bytes().to_vec())
     };
     rxlc::compile(root, (*text).to_owned(), &read).diagnostics
 }
@@ -27,7 +27,8 @@ fn example<'p>(page: &'p str, heading: &str) -> Example<'p> {
     let mut files = Vec::new();
     let mut path = "app.rxl";
     let mut rest = section;
-    while let Some((before, behind)) = rest.split_once("```rxl\n") {
+    while let Some((before, behind)) = rest.split_once("```") {
+        let behind = behind.split_once('\n').map_or("", |(_, behind)| behind);
         if let Some((_, named)) = before.split_once("The file `") {
             path = named.split('`').next().unwrap_or(named);
         }

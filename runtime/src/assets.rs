@@ -38,6 +38,9 @@ mod client {
 /// Where the server's own addresses begin.
 pub const PREFIX: &str = "/_rxl/";
 
+/// Below it are the files that `asset("file")` names, each with a hash in its own name: their addresses outlive a build.
+const ASSETS: &str = "assets/";
+
 /// Whether files are compressed when they are loaded. In development that only costs time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compress {
@@ -72,7 +75,7 @@ pub struct File {
 }
 
 impl Site {
-    /// Takes the files of the app by their paths: `manifest.json`, `app.css`, `pages/Home.js`, ….
+    /// Takes the files of the app by their paths: `manifest.json`, `app.css`, `pages/Home.js`, `assets/logo-0123456789abcdef.svg`, ….
     ///
     /// `version` tells builds of the same files apart.
     ///
@@ -96,8 +99,11 @@ impl Site {
         for (path, contents) in app_files {
             hash.update(path.as_bytes());
             hash.update([0]);
-            hash.update((contents.len() as u64).to_be_bytes());
-            hash.update(contents);
+            // The name of an asset says already what is in it.
+            if !path.starts_with(ASSETS) {
+                hash.update((contents.len() as u64).to_be_bytes());
+                hash.update(contents);
+            }
         }
         hash.update(version);
         let base = format!("{PREFIX}app/{}/", short_hex(&hash.finalize()));
@@ -117,10 +123,15 @@ impl Site {
         }
         for (path, contents) in app_files {
             // The manifest is part of every page.
-            if path != "manifest.json" {
-                let file = File::unchanging(path, to_bytes(contents));
-                files.insert(format!("{base}{path}"), file.compressed(compress));
+            if path == "manifest.json" {
+                continue;
             }
+            let folder = match path.starts_with(ASSETS) {
+                true => PREFIX,
+                false => &base,
+            };
+            let file = File::unchanging(path, to_bytes(contents));
+            files.insert(format!("{folder}{path}"), file.compressed(compress));
         }
         let template = html::Template {
             client,
@@ -237,7 +248,9 @@ impl File {
     fn compressed(mut self, compress: Compress) -> File {
         // A frame of gzip costs some 20 bytes, and a small file fits into one packet anyhow.
         const WORTHWHILE_BYTES: usize = 512;
-        if compress == Compress::Ahead && self.plain.len() >= WORTHWHILE_BYTES {
+        let is_worthwhile =
+            self.plain.len() >= WORTHWHILE_BYTES && is_compressible(&self.content_type);
+        if compress == Compress::Ahead && is_worthwhile {
             self.gzip = gzip(&self.plain).filter(|gzip| gzip.len() < self.plain.len());
         }
         self
@@ -324,6 +337,23 @@ impl Accepted {
     }
 }
 
+/// Whether files of this type are not compressed by themselves already.
+fn is_compressible(content_type: &HeaderValue) -> bool {
+    let content_type = content_type.to_str().unwrap_or_default();
+    content_type.starts_with("text/")
+        || matches!(
+            content_type,
+            "application/json"
+                | "application/manifest+json"
+                | "application/wasm"
+                | "application/xml"
+                | "font/otf"
+                | "font/ttf"
+                | "image/svg+xml"
+                | "image/x-icon"
+        )
+}
+
 fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
@@ -331,6 +361,11 @@ fn content_type(path: &str) -> &'static str {
         Some("json" | "map") => "application/json",
         Some("html") => "text/html; charset=utf-8",
         Some("txt") => "text/plain; charset=utf-8",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("md") => "text/markdown; charset=utf-8",
+        Some("vtt") => "text/vtt; charset=utf-8",
+        Some("xml") => "application/xml",
+        Some("webmanifest") => "application/manifest+json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("jpg" | "jpeg") => "image/jpeg",
@@ -341,11 +376,16 @@ fn content_type(path: &str) -> &'static str {
         Some("woff2") => "font/woff2",
         Some("woff") => "font/woff",
         Some("ttf") => "font/ttf",
+        Some("otf") => "font/otf",
         Some("pdf") => "application/pdf",
         Some("wasm") => "application/wasm",
         Some("mp3") => "audio/mpeg",
+        Some("m4a") => "audio/mp4",
+        Some("ogg") => "audio/ogg",
+        Some("wav") => "audio/wav",
         Some("mp4") => "video/mp4",
         Some("webm") => "video/webm",
+        Some("zip") => "application/zip",
         _ => "application/octet-stream",
     }
 }

@@ -46,7 +46,7 @@ impl Template {
     pub fn content_security_policy(&self) -> String {
         let hash = STANDARD.encode(Sha256::digest(self.import_map()));
         format!(
-            "default-src 'none'; script-src 'self' 'sha256-{hash}'; style-src 'self'; connect-src 'self'; img-src 'self' data: https:; font-src 'self'; \
+            "default-src 'none'; script-src 'self' 'sha256-{hash}'; style-src 'self'; connect-src 'self'; img-src 'self' data: https:; media-src 'self'; font-src 'self'; \
              base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
         )
     }

@@ -219,3 +219,30 @@ async fn own_routes_go_beside_those_of_the_app() {
     assert_eq!(get_page(&router, "/healthz").await.text(), "ok");
     assert_eq!(get_page(&router, "/").await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn files_of_the_project_have_addresses_of_their_own() {
+    let router = app().router();
+    for (name, content_type, encoding) in [
+        ("drawing-0123456789abcdef.svg", "image/svg+xml", "gzip"),
+        // A picture is compressed by itself, so that is not tried again.
+        ("picture-0123456789abcdef.png", "image/png", ""),
+    ] {
+        let address = format!("/_rxl/assets/{name}");
+        let file = ask(&router, "GET", &address, &[("accept-encoding", "gzip")]).await;
+        assert_eq!(file.status, StatusCode::OK, "{name}");
+        assert_eq!(file.header("content-type"), content_type);
+        assert_eq!(file.header("content-encoding"), encoding);
+        assert_eq!(
+            file.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
+    }
+    let home = get_page(&router, "/").await;
+    let base = between(home.text(), "data-base=\"", "\"").to_owned();
+    let twice = format!("{base}assets/picture-0123456789abcdef.png");
+    assert_eq!(
+        get_page(&router, &twice).await.status,
+        StatusCode::NOT_FOUND
+    );
+}

@@ -18,7 +18,10 @@ const status = (address) =>
 /** An editor that writes down what it was asked to open. */
 const EDITOR = `require("node:fs").writeFileSync(process.argv[2], process.argv.slice(3).join(" "))`;
 
-const program = ({ label = "Add", step = "1", height = 3000, local = "" } = {}) => `state Counter {
+/** A picture that is so wide. */
+const picture = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="1"/>`;
+
+const program = ({ file = "picture.svg", label = "Add", step = "1", height = 3000, local = "" } = {}) => `state Counter {
   count: Int = 0
   last: Text = "nobody"
   event add { count += ${step} }
@@ -35,6 +38,7 @@ page Home("/") {
   input(bind: typed, id: "typed", aria_label: "Typed")
   button(if Menu.is_open { "open" } else { "closed" }, id: "open", on_click: Menu.set_is_open(true))
   button("${label}", id: "add", on_click: Counter.add)
+  image(id: "picture", src: asset("${file}"), alt: "Line")
   box(height: ${height}px)
 }
 `;
@@ -44,6 +48,7 @@ test("a page follows its program, from the first build over mistakes to a new ev
   const file = join(folder, "hello.rxl");
   const save = (options) => writeFile(file, program(options));
   await save();
+  await writeFile(join(folder, "picture.svg"), picture(20));
   await writeFile(join(folder, "editor.cjs"), EDITOR);
   const opened = join(folder, "opened.txt");
   const development = await startDevelopment(file, {
@@ -93,6 +98,19 @@ test("a page follows its program, from the first build over mistakes to a new ev
       assert.equal(await page.inputValue("#typed"), "half a word");
       await save({ label: "Plus" });
       await eventually(() => text("#add"), "Plus");
+
+      // A picture: another version is shown, and one that was missing is found once it is there.
+      const width = () => page.locator("#picture").evaluate((image) => image.naturalWidth);
+      await eventually(width, 20);
+      await writeFile(join(folder, "picture.svg"), picture(30));
+      await eventually(width, 30);
+      await save({ label: "Plus", file: "other.svg" });
+      await page.locator(".rxl-problems").getByText("there is no file `other.svg`").waitFor();
+      await writeFile(join(folder, "other.svg"), picture(40));
+      await eventually(width, 40);
+      await save({ label: "Plus" });
+      await eventually(width, 30);
+      assert.equal(await page.inputValue("#typed"), "half a word");
 
       // A mistake: the page shows it, and goes on working.
       await save({ label: "Plus", step: "one" });

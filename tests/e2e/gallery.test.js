@@ -170,6 +170,17 @@ test("Markdown cannot bring HTML or code of its own", () =>
     await page.locator(".rxl-markdown .hljs-string").waitFor();
   }));
 
+test("a picture of the project is served under an address that browsers keep", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/content");
+    const picture = page.getByAltText("Mountains in the evening");
+    await picture.scrollIntoViewIfNeeded();
+    await eventually(() => picture.evaluate((image) => image.complete && image.naturalWidth > 0), true);
+    const answer = await page.request.get(await picture.evaluate((image) => image.src));
+    assert.equal(answer.headers()["content-type"], "image/svg+xml");
+    assert.match(answer.headers()["cache-control"], /immutable/);
+  }));
+
 test("pages load the modules of the elements that they use", () =>
   withApp("gallery", async (app) => {
     const loads = async (path, module) => {

@@ -8,6 +8,7 @@
 //! - `later`: it uses what is reserved, and is told so and nothing else.
 //! - `given`: declarations that all parts and examples behind it in the document know as well.
 //! - `file=tasks.rxl`: a file that all programs behind it in the document can `use`.
+//!   Files of other kinds are taken to be there.
 //! - `example`: lines of an event. `value  // → result` says what a value is, `call  // fails` that a call fails.
 
 use super::documents::{Block, documents};
@@ -122,7 +123,11 @@ fn blocks_of_documents_compile_or_give_the_codes_they_announce() {
         for block in document.blocks("rxl") {
             count += 1;
             let (text, announced) = program(&block, &mut context);
-            let read = |path: &str| context.files.get(path).cloned();
+            let read = |path: &str| match context.files.get(path) {
+                Some(text) => Some(text.clone().into_bytes()),
+                None if path.ends_with(".rxl") => None,
+                None => Some(Vec::new()),
+            };
             let compilation = rxlc::compile("app.rxl", text, &read);
             if let Some(wrong) = wrong(&compilation, &announced) {
                 let told = rxlc::diagnostics::render::human(

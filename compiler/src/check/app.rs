@@ -2,6 +2,7 @@
 
 use super::body::{Cx, Side, Site};
 use super::events::Action;
+use super::literals::plain_text;
 use super::{Checker, error};
 use crate::ast::{self, Args, DeclarationKind, ItemKind, Setting, Value};
 use crate::elements::style::{ACCENTS, GRAYS, RADII};
@@ -219,16 +220,4 @@ fn call_of<'t>(tree: &'t ast::Expr, name: &str) -> Option<&'t Args> {
         ast::ExprKind::Name(callee) if callee.text == name => Some(args),
         _ => None,
     }
-}
-
-/// A text without holes.
-fn plain_text(tree: &ast::Expr) -> Option<SmolStr> {
-    let ast::ExprKind::Text(text) = &tree.kind else {
-        return None;
-    };
-    let is_plain = text
-        .parts
-        .iter()
-        .all(|part| matches!(part, ast::TextPart::Text(_)));
-    is_plain.then(|| text.plain().into())
 }

@@ -3,6 +3,7 @@
 use super::body::{Binding, Cx, Side, Site};
 use super::fit::{Solution, Why, broken};
 use super::handlers::Payload;
+use super::literals::plain_text;
 use super::methods::library_signature;
 use super::signatures::{DefaultValue, Member, Signature, SignatureParam};
 use super::types::is_open;
@@ -17,6 +18,7 @@ use crate::library::{self, Builtin};
 use crate::resolve::{Target, UpperItem};
 use crate::source::Span;
 use crate::suggest::nearest;
+use smol_str::SmolStr;
 use std::fmt::Write as _;
 
 /// What stands for required parameters that are not given.
@@ -542,6 +544,7 @@ impl<'a> Checker<'a> {
         let what = format!("`{}`", name.text);
         match (builtin.context, cx.site) {
             (library::Context::Everywhere, _) => {}
+            (library::Context::Compiled, _) => return self.asset(args, span),
             (
                 library::Context::Events,
                 Site::Event | Site::Handler | Site::Background | Site::Update | Site::Test,
@@ -635,29 +638,13 @@ impl<'a> Checker<'a> {
 
     /// `Date("2021-01-01")`, `DateTime("2021-01-01T00:00:00Z")`: read when compiled.
     fn time_literal(&mut self, name: &str, args: &Args, span: Span) -> Expr {
-        let text = match args.arguments.as_slice() {
-            [
-                Argument {
-                    label: None,
-                    value: Value::Expr(value),
-                    ..
-                },
-            ] => match &value.kind {
-                ast::ExprKind::Text(text) => match text.parts.as_slice() {
-                    [ast::TextPart::Text(text)] => Some((text.as_str(), value.span)),
-                    _ => None,
-                },
-                _ => None,
-            },
-            _ => None,
-        };
-        let Some((text, at)) = text else {
+        let Some((text, at)) = plain_argument(args, None) else {
             self.report(error::time_literal(name, None, args.span));
             return broken(span);
         };
         let literal = match name {
-            "Date" => calendar::read_date(text).map(|_| (Literal::Date(text.into()), Type::Date)),
-            _ => calendar::read_instant(text).map(|at| (Literal::DateTime(at), Type::DateTime)),
+            "Date" => calendar::read_date(&text).map(|_| (Literal::Date(text.clone()), Type::Date)),
+            _ => calendar::read_instant(&text).map(|at| (Literal::DateTime(at), Type::DateTime)),
         };
         match literal {
             Some((literal, ty)) => Expr {
@@ -666,7 +653,7 @@ impl<'a> Checker<'a> {
                 span,
             },
             None => {
-                self.report(error::time_literal(name, Some(text), at));
+                self.report(error::time_literal(name, Some(&text), at));
                 broken(span)
             }
         }
@@ -790,6 +777,20 @@ pub(super) fn learn_from_expected(known: &mut Solution, result: &Type, wanted: O
         (Type::Param(..), Type::Option(_)) => {}
         (_, Type::Option(inner)) => known.learn(result, inner),
         _ => known.learn(result, wanted),
+    }
+}
+
+/// The one argument, which may name its parameter if that has a name, if it is a text without holes.
+pub(super) fn plain_argument(args: &Args, parameter: Option<&str>) -> Option<(SmolStr, Span)> {
+    let [argument] = args.arguments.as_slice() else {
+        return None;
+    };
+    let label = argument.label.as_ref();
+    match &argument.value {
+        Value::Expr(value) if label.is_none_or(|label| Some(label.text.as_str()) == parameter) => {
+            Some((plain_text(value)?, value.span))
+        }
+        _ => None,
     }
 }
 

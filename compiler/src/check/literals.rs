@@ -227,3 +227,15 @@ impl Checker<'_> {
         value
     }
 }
+
+/// A text without holes.
+pub(super) fn plain_text(tree: &ast::Expr) -> Option<SmolStr> {
+    let ast::ExprKind::Text(text) = &tree.kind else {
+        return None;
+    };
+    let is_plain = text
+        .parts
+        .iter()
+        .all(|part| matches!(part, TextPart::Text(_)));
+    is_plain.then(|| text.plain().into())
+}

@@ -6,6 +6,7 @@
 
 mod address;
 mod app;
+mod assets;
 mod bodies;
 mod body;
 mod calls;
@@ -39,6 +40,7 @@ mod tests;
 mod types;
 mod views;
 
+use crate::Read;
 use crate::ast;
 use crate::diagnostics::Diagnostic;
 use crate::hir::{EventRef, FunctionId, Program, StateId, Type};
@@ -49,8 +51,8 @@ use signatures::{Member, Members, Signature};
 use std::rc::Rc;
 
 /// Checks a whole program. Where there are errors the program is incomplete.
-pub fn check(bindings: &Bindings<'_>) -> (Program, Vec<Diagnostic>) {
-    let (program, diagnostics, _) = run(bindings, None);
+pub fn check(bindings: &Bindings<'_>, read: &Read) -> (Program, Vec<Diagnostic>) {
+    let (program, diagnostics, _) = run(bindings, read, None);
     (program, diagnostics)
 }
 
@@ -58,14 +60,19 @@ pub fn check(bindings: &Bindings<'_>) -> (Program, Vec<Diagnostic>) {
 pub type Types = FxHashMap<Span, Type>;
 
 /// The same for editors, which ask for the type of every expression, also in programs with errors.
-pub fn check_with_types(bindings: &Bindings<'_>) -> (Program, Vec<Diagnostic>, Types) {
-    let (program, diagnostics, types) = run(bindings, Some(Types::default()));
+pub fn check_with_types(bindings: &Bindings<'_>, read: &Read) -> (Program, Vec<Diagnostic>, Types) {
+    let (program, diagnostics, types) = run(bindings, read, Some(Types::default()));
     (program, diagnostics, types.unwrap_or_default())
 }
 
-fn run(bindings: &Bindings<'_>, types: Option<Types>) -> (Program, Vec<Diagnostic>, Option<Types>) {
+fn run(
+    bindings: &Bindings<'_>,
+    read: &Read,
+    types: Option<Types>,
+) -> (Program, Vec<Diagnostic>, Option<Types>) {
     let mut checker = Checker {
         bindings,
+        read,
         program: Program::default(),
         known: Known::default(),
         progress: Progresses::default(),
@@ -84,6 +91,8 @@ fn run(bindings: &Bindings<'_>, types: Option<Types>) -> (Program, Vec<Diagnosti
 
 struct Checker<'a> {
     bindings: &'a Bindings<'a>,
+    /// For the files that the app serves.
+    read: &'a Read<'a>,
     program: Program,
     known: Known<'a>,
     progress: Progresses,

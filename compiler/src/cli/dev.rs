@@ -9,9 +9,11 @@ use super::{Failed, Outcome};
 use notify::{RecursiveMode, Watcher};
 use rxlc::Compilation;
 use rxlc::backend::{OutputFile, Target};
-use rxlc::build::{compile_file, write_file};
+use rxlc::build::{compile_file, write_assets, write_file};
 use rxlc::diagnostics::{has_errors, render};
+use rxlc::hir::Asset;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::net::TcpListener;
@@ -39,12 +41,14 @@ pub(super) fn dev(path: &Path, traces_wire: bool, report: &Report) -> Outcome {
         report,
         listener: listen()?,
         server: None,
+        asked: BTreeSet::new(),
         rust: String::new(),
         web: Vec::new(),
+        assets: Vec::new(),
         build: 0,
     };
     dev.compile(Rust::Maybe);
-    while let Some(rust) = next(&changes) {
+    while let Some(rust) = dev.next(&changes) {
         dev.compile(rust);
     }
     Ok(())
@@ -98,27 +102,7 @@ fn watch(project: &Project) -> Result<Receiver<PathBuf>, Failed> {
     Ok(receiver)
 }
 
-/// Waits for the next save of something that counts; none when watching has ended.
-fn next(changes: &Receiver<PathBuf>) -> Option<Rust> {
-    loop {
-        let mut found = kind(&changes.recv().ok()?);
-        let mut last = Instant::now();
-        while last.elapsed() < QUIET {
-            if let Ok(path) = changes.recv_timeout(QUIET) {
-                found = match (found, kind(&path)) {
-                    (Some(Rust::Changed), _) | (_, Some(Rust::Changed)) => Some(Rust::Changed),
-                    (found, other) => found.or(other),
-                };
-                last = Instant::now();
-            }
-        }
-        if found.is_some() {
-            return found;
-        }
-    }
-}
-
-/// What a changed file means; nothing for what is built.
+/// What a changed file means by its name; nothing for what is built.
 fn kind(path: &Path) -> Option<Rust> {
     let is_output = path.components().any(|part| {
         matches!(
@@ -142,15 +126,46 @@ struct Dev<'a> {
     report: &'a Report,
     listener: TcpListener,
     server: Option<Child>,
+    /// The files that the program asked for, there or not.
+    asked: BTreeSet<PathBuf>,
     /// The Rust of the server that runs.
     rust: String,
     /// The files for the browser that it hands out.
     web: Vec<OutputFile>,
+    /// The files of the project that it hands out.
+    assets: Vec<Asset>,
     /// The number of these files.
     build: u64,
 }
 
 impl Dev<'_> {
+    /// Waits for the next save of something that counts; none when watching has ended.
+    fn next(&self, changes: &Receiver<PathBuf>) -> Option<Rust> {
+        loop {
+            let mut found = self.kind(&changes.recv().ok()?);
+            let mut last = Instant::now();
+            while last.elapsed() < QUIET {
+                if let Ok(path) = changes.recv_timeout(QUIET) {
+                    found = match (found, self.kind(&path)) {
+                        (Some(Rust::Changed), _) | (_, Some(Rust::Changed)) => Some(Rust::Changed),
+                        (found, other) => found.or(other),
+                    };
+                    last = Instant::now();
+                }
+            }
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+
+    fn kind(&self, path: &Path) -> Option<Rust> {
+        match self.asked.contains(path) {
+            true => Some(Rust::Maybe),
+            false => kind(path),
+        }
+    }
+
     /// Compiles the program and shows what came out.
     fn compile(&mut self, rust: Rust) {
         let started = Instant::now();
@@ -158,6 +173,12 @@ impl Dev<'_> {
             Ok(compilation) => compilation,
             Err(message) => return eprintln!("error: {message}"),
         };
+        let folder = self.project.root.parent().unwrap_or(Path::new("."));
+        self.asked = compilation
+            .asked
+            .iter()
+            .map(|path| folder.join(path))
+            .collect();
         let root = compilation.sources.iter().next();
         if self.server.is_some() && root.is_some_and(|(_, source)| source.text.is_empty()) {
             // Some editors empty a file before they write it: its next change is the real one.
@@ -196,7 +217,7 @@ impl Dev<'_> {
             .unwrap_or_default();
         let is_same = emitted == self.rust && rust == Rust::Maybe && self.server.is_some();
         if is_same {
-            self.write_web(web)?;
+            self.write_web(web, compilation.assets())?;
             self.tell(Value::Array(Vec::new()))?;
             eprintln!("shown in {} ms", started.elapsed().as_millis());
         } else {
@@ -208,7 +229,7 @@ impl Dev<'_> {
                     .cargo_build(Profile::Development, compilation, self.report)?;
             // The files belong to the new server: the old one must not hand them out.
             self.stop();
-            self.write_web(web)?;
+            self.write_web(web, compilation.assets())?;
             self.tell(Value::Array(Vec::new()))?;
             let is_first = self.rust.is_empty();
             self.start(&executable)?;
@@ -233,8 +254,8 @@ impl Dev<'_> {
     }
 
     /// Writes the files for the browser, and removes those that are there no more.
-    fn write_web(&mut self, web: Vec<OutputFile>) -> Result<(), String> {
-        if web == self.web {
+    fn write_web(&mut self, web: Vec<OutputFile>, assets: &[Asset]) -> Result<(), String> {
+        if web == self.web && assets == self.assets {
             return Ok(());
         }
         self.build += 1;
@@ -242,21 +263,28 @@ impl Dev<'_> {
         for file in &web {
             write_file(&out.join(&file.path), &file.contents)?;
         }
-        for folder in ["web/pages", "web/modules"] {
+        write_assets(assets, &out.join("web"))?;
+        let mut known: BTreeSet<PathBuf> = web.iter().map(|file| out.join(&file.path)).collect();
+        known.extend(
+            assets
+                .iter()
+                .map(|asset| out.join("web/assets").join(&asset.name)),
+        );
+        for folder in ["web/pages", "web/modules", "web/assets"] {
             for entry in fs::read_dir(out.join(folder))
                 .into_iter()
                 .flatten()
                 .flatten()
             {
                 let path = entry.path();
-                let is_known = web.iter().any(|file| out.join(&file.path) == path);
-                if path.is_file() && !is_known {
+                if path.is_file() && !known.contains(&path) {
                     // A file that cannot be removed is one too many, no more.
                     let _ = fs::remove_file(path);
                 }
             }
         }
         self.web = web;
+        self.assets = assets.to_vec();
         Ok(())
     }
 

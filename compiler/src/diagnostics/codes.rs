@@ -191,6 +191,8 @@ registry! {
     Error STYLE_VALUE = 0495, "style-value";
     Error BAD_SETTING = 0496, "bad-setting";
     // project
+    Error MISSING_ASSET = 0501, "missing-asset";
+    Error BAD_ASSET = 0502, "bad-asset";
     // lints
     Warning UNUSED = 0601, "unused";
     Warning UNREACHABLE_ARM = 0602, "unreachable-arm";

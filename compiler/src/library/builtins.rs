@@ -40,4 +40,10 @@ url_of(route: Route) -> Text | the address of a page with its origin
 confirm(text: Text) -> Bool | asks the user, and waits for yes or no
 "#,
     ),
+    (
+        Context::Compiled,
+        r#"
+asset(file: Text) -> Text | the address of a file of the project, which the app serves
+"#,
+    ),
 ];

@@ -72,6 +72,8 @@ pub enum Context {
     Views,
     /// Handlers and client events: the user is asked.
     Browser,
+    /// Everywhere: its value is found when the program is compiled, so neither side has a function for it.
+    Compiled,
 }
 
 /// Name, parameters, result.

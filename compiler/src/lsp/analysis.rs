@@ -34,15 +34,18 @@ impl Analysis {
         let folder = root.parent()?.to_path_buf();
         let name = root.file_name()?.to_str()?;
         let text = read(root)?;
-        let (sources, files, mut diagnostics) =
-            crate::load(name, text, &|path| read(&folder.join(path)));
+        let (sources, files, mut diagnostics) = crate::load(name, text, &|path| {
+            Some(read(&folder.join(path))?.into_bytes())
+        });
         let modules: Vec<SmolStr> = sources
             .iter()
             .map(|(_, source)| source.path.trim_end_matches(".rxl").into())
             .collect();
         let (bindings, found) = resolve(&files, &modules);
         diagnostics.extend(found);
-        let (program, found, types) = check_with_types(&bindings);
+        // What is in the files that the app serves has no meaning here.
+        let is_there = |path: &str| folder.join(path).is_file().then(Vec::new);
+        let (program, found, types) = check_with_types(&bindings, &is_there);
         diagnostics.extend(found);
         let index = index(&sources, &files, &bindings, &program, &types);
         let mut sides = FxHashMap::default();

@@ -49,7 +49,6 @@ pub const WORDS: &[&str] = &[
     "connection",
     "browser",
     "color_mode",
-    "asset",
     "context",
     "tab",
     "PI",
@@ -177,7 +176,7 @@ pub enum Target {
     /// An effect: `toast`, `redirect`.
     Effect(crate::hir::Effect),
     /// A word that only `check` can judge: `flush`, `update`, `sleep`, `reset`, `cancel`, `ignore`, `some`, `ok`, `err`, `request`, `page`,
-    /// `connection`, `browser`, `color_mode`, `confirm`, `asset`, `url_of`, `context`, `tab`.
+    /// `connection`, `browser`, `color_mode`, `context`, `tab`.
     Word(&'static str),
     /// An element at the start of an item.
     Element(&'static elements::Element),

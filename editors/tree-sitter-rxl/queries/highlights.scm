@@ -52,8 +52,8 @@
 (call_expression function: (field_expression field: (identifier) @function.method.call))
 ((call_expression function: (identifier) @function.builtin)
   (#any-of? @function.builtin
-    "amber" "blue" "confirm" "copy" "download" "fail" "fail_field" "focus" "go_back" "gray" "green" "log" "now" "open_url" "orange" "pink"
-    "random" "red" "redirect" "scroll_to" "set_title" "teal" "toast" "url_of" "uuid" "violet"))
+    "amber" "asset" "blue" "confirm" "copy" "download" "fail" "fail_field" "focus" "go_back" "gray" "green" "log" "now" "open_url"
+    "orange" "pink" "random" "red" "redirect" "scroll_to" "set_title" "teal" "toast" "url_of" "uuid" "violet"))
 
 ; Elements and components
 

@@ -40,6 +40,14 @@ const ASSETS: &[Asset] = &[
         path: "modules/app.js",
         contents: b"export const a = 1;\n",
     },
+    Asset {
+        path: "assets/drawing-0123456789abcdef.svg",
+        contents: include_bytes!("large.css"),
+    },
+    Asset {
+        path: "assets/picture-0123456789abcdef.png",
+        contents: include_bytes!("large.css"),
+    },
 ];
 
 /// The program.

@@ -84,6 +84,33 @@ pub(in crate::check) fn time_literal(name: &str, found: Option<&str>, at: Span) 
     ))
 }
 
+pub(in crate::check) fn asset_argument(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::BAD_ASSET,
+        at,
+        "`asset(…)` takes one text without holes",
+    )
+    .help("the file becomes a part of the app when it is compiled: write `asset(\"images/logo.svg\")`")
+}
+
+pub(in crate::check) fn asset_path(path: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::BAD_ASSET,
+        at,
+        format!("`{path}` is no path inside of the project"),
+    )
+    .help("the path counts from the folder of the root file, with `/` between folders, and without `.` and `..`")
+}
+
+pub(in crate::check) fn missing_asset(path: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::MISSING_ASSET,
+        at,
+        format!("there is no file `{path}`"),
+    )
+    .help("the path counts from the folder of the root file; letters must be as large or small as in the name of the file")
+}
+
 pub(in crate::check) fn payload(
     payload: &str,
     parameter: &str,
