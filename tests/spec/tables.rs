@@ -79,7 +79,7 @@ fn takes(ty: PropertyType) -> String {
         PropertyType::Amount => "Int or Float".to_owned(),
         PropertyType::View => "View".to_owned(),
         PropertyType::Columns => "map literal from Length to Int".to_owned(),
-        PropertyType::ViewOf(record) => format!("View<{record}>"),
+        PropertyType::ViewOf(record) => format!("`View<{record}>`"),
         PropertyType::Icon => "name of an icon".to_owned(),
         PropertyType::Values => "`List<T>`".to_owned(),
         PropertyType::Label => "`(T) -> Text`".to_owned(),

@@ -472,3 +472,54 @@ async fn the_server_asks_the_rules_of_what_arrives() {
     page.hears(json!(["changes", 5, [["Orders.votes", 1]]]))
         .await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_computed_that_fails_is_a_failed_value_and_hurts_only_who_reads_it() {
+    let mut page = Page::open().await;
+    let without_id = |mut message: Value| {
+        for change in message[3].as_array_mut().into_iter().flatten() {
+            if change[1] == "fail" {
+                assert_eq!(change[2]["id"].as_str().map(str::len), Some(8));
+                change[2]["id"] = json!("");
+            }
+        }
+        message
+    };
+    let failed = |cell: &str| {
+        let failure = json!({ "message": "", "event": cell, "id": "", "known": false });
+        json!([cell, "fail", failure])
+    };
+    page.send("Shares.among", json!([0]));
+    let changes = [
+        failed("Shares.each"),
+        json!(["Shares.parts", "splice", 0, 3, []]),
+    ];
+    let message = without_id(page.next().await);
+    assert_eq!(message[0], "changes");
+    assert_eq!(message[3], json!(changes));
+    // Nothing new of it is told while it fails in the same way.
+    page.send("Shares.among", json!([0]));
+    page.hears(json!(["changes", 2, []])).await;
+    page.send("Shares.take", json!([]));
+    assert_eq!(page.next().await[0], "failed");
+    page.send("Shares.among", json!([2]));
+    let changes = json!([["Shares.each", 6], ["Shares.parts", "splice", 0, 0, [6, 6]]]);
+    page.hears(json!(["changes", 4, changes])).await;
+    page.send("Shares.take", json!([]));
+    page.hears(json!(["changes", 5, [["Shares.taken", 6]]]))
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_page_that_is_shown_hears_of_computeds_that_have_failed() {
+    let mut page = Page::open().await;
+    page.send("Shares.among", json!([0]));
+    page.next().await;
+    page.show("", "/nowhere");
+    page.show("Home", "/");
+    let values = page.next().await;
+    assert_eq!(values[0], "values");
+    assert_eq!(values[2]["Shares.parts"], json!([]));
+    assert!(values[2].get("Shares.each").is_none());
+    assert_eq!(values[3]["Shares.each"]["event"], "Shares.each");
+}

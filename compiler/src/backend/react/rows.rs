@@ -168,8 +168,13 @@ impl Code<'_, '_> {
     /// The content of an `error_boundary`, as a component of its own that fails by itself; before it the cells that it reads.
     pub fn guarded(&mut self, content: &View) -> (Js, Js) {
         let cells = self.unit.plan().read_within(content);
-        let cells = cells.into_iter().map(|cell| self.cell(cell)).collect();
+        let mut cells: Vec<Js> = cells.into_iter().map(|cell| self.cell(cell)).collect();
         let taken = self.taken(&uses::of_view(content), |_| false);
+        let own = taken.locals.iter().filter_map(|(_, access)| match access {
+            Access::Cell { cell, .. } => Some(name(cell.clone())),
+            _ => None,
+        });
+        cells.extend(own);
         let wanted = format_smolstr!("{}Guarded", self.owner);
         let declared = self.unit.declare(&wanted);
         let properties = self.row_component(content, &declared, &[], &taken);

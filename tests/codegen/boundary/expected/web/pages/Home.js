@@ -38,7 +38,7 @@ const HomeItemRow = memo(function HomeItemRow({ item, count }) {
       className: "rxl-text",
       children: `failed: ${failure.message}`,
     }),
-    cells: [Shown.divisor, Sums.share],
+    cells: [Shown.divisor, Sums.share, count],
     children: jsx(HomeGuarded, { count, item }),
   });
 });
