@@ -5,7 +5,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tempfile::TempDir;
@@ -17,32 +18,37 @@ fuzz_target!(
     init: {
         // Files that are not what they should be make the database panic, which the store turns into an error. What is not caught ends the process all the same.
         std::panic::set_hook(Box::new(|_| {}));
-        let folder = tempfile::tempdir().expect("there is room for it");
+        let folder = room();
         rxl::testing::fill_store(folder.path()).expect("it can be stored");
         assert!(WHOLE.set(folder).is_ok(), "once");
     },
     |changes: &[u8]| {
         let whole = WHOLE.get().expect("it was made").path();
-        let folder = tempfile::tempdir().expect("there is room for it");
+        let folder = room();
         let files = copy(whole, whole, folder.path());
         for change in changes.chunks_exact(5) {
             if let [file, a, b, c, byte] = *change
                 && let Some(path) = files.get(usize::from(file) % files.len().max(1))
             {
-                let mut bytes = fs::read(path).expect("it is there");
-                let at = u32::from_be_bytes([0, a, b, c]) as usize;
+                let mut file = File::options().read(true).write(true).open(path).expect("it is there");
+                let length = file.metadata().expect("it is there").len();
                 // Most of a journal is empty as yet.
-                let at = at % bytes.len().clamp(1, 4096);
-                if let Some(place) = bytes.get_mut(at) {
-                    *place = byte;
-                }
-                fs::write(path, bytes).expect("it can be written");
+                let at = u64::from(u32::from_be_bytes([0, a, b, c])) % length.clamp(1, 4096);
+                file.seek(SeekFrom::Start(at)).expect("it is a file");
+                file.write_all(&[byte]).expect("there is room for it");
             }
         }
         // Either will do.
         let _ = rxl::testing::read_store(folder.path());
     }
 );
+
+/// A folder for one run; in memory where that can be had.
+fn room() -> TempDir {
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .expect("there is room for it")
+}
 
 /// Copies a folder; gives the files of the copy, in order of their names.
 fn copy(root: &Path, from: &Path, to: &Path) -> Vec<PathBuf> {

@@ -589,8 +589,15 @@ mod tests {
 
     #[test]
     fn what_is_written_is_there_whenever_the_database_is_opened() {
-        let folder = env::temp_dir().join(format!("rxl store {}", std::process::id()));
-        let store = DiskStore::open(&folder, Durability::Machine).expect("it opens");
+        for durability in [Durability::Machine, Durability::Process] {
+            write_and_open_again(durability);
+        }
+    }
+
+    fn write_and_open_again(durability: Durability) {
+        let name = format!("rxl store {} {durability:?}", std::process::id());
+        let folder = env::temp_dir().join(name);
+        let store = DiskStore::open(&folder, durability).expect("it opens");
         let writes = [
             snapshot("a", 1, 1, 0),
             commit("a", 1, 2),
