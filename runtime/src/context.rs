@@ -17,6 +17,8 @@ pub struct Context(Option<Arc<Started>>);
 struct Started {
     tab: Arc<str>,
     number: u64,
+    /// What the tab shows, with its query.
+    address: Arc<str>,
     /// Made for those who ask for it.
     event_id: OnceLock<String>,
     previews: Previews,
@@ -26,10 +28,11 @@ struct Started {
 
 impl Context {
     /// For an event of this number of a tab.
-    pub(crate) fn new(tab: &Arc<str>, number: u64) -> Context {
+    pub(crate) fn new(tab: &Arc<str>, number: u64, address: &Arc<str>) -> Context {
         Context(Some(Arc::new(Started {
             tab: Arc::clone(tab),
             number,
+            address: Arc::clone(address),
             event_id: OnceLock::new(),
             previews: Previews::default(),
             request: OnceLock::new(),
@@ -42,6 +45,12 @@ impl Context {
             let id = || format!("{}-{}", started.tab, started.number);
             started.event_id.get_or_init(id)
         })
+    }
+
+    /// The path of the address that the tab shows, without its query.
+    pub fn path(&self) -> &str {
+        let address = self.0.as_deref().map_or("/", |started| &started.address);
+        address.split('?').next().unwrap_or(address)
     }
 
     /// The id of the tab that has started it.
@@ -91,6 +100,7 @@ impl Context {
         Context(Some(Arc::new(Started {
             tab: Arc::clone(&started.tab),
             number: started.number,
+            address: Arc::clone(&started.address),
             event_id: OnceLock::new(),
             previews: Previews::default(),
             request: started.request.clone(),

@@ -185,6 +185,11 @@ impl Turn {
         self.context.clone()
     }
 
+    /// The path of the address that the calling tab shows.
+    pub fn path(&self) -> String {
+        self.context.path().to_owned()
+    }
+
     /// Starts a background event once the transaction has committed.
     pub fn start(&mut self, start: Start) {
         self.jobs.push(Job::Start(start));

@@ -307,7 +307,11 @@ impl<'a> Checker<'a> {
             "Bool" => Type::Bool,
             name => self.prelude_enum(name).unwrap_or(Type::Error),
         };
-        if !cx.is_in_tab() {
+        // The server knows where the tab is that calls.
+        let is_known = object == "request"
+            && name.text == "path"
+            && matches!(cx.site, Site::Event | Site::Background | Site::Update);
+        if !cx.is_in_tab() && !is_known {
             let what = format!("`{object}.{}`", name.text);
             self.report(match cx.side {
                 _ if cx.site == Site::Test => error::not_in_test(&what, span),

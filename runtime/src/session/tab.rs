@@ -40,7 +40,7 @@ pub struct Tab {
     /// None while they are lent, and after they were lost.
     states: Option<Box<dyn States>>,
     /// Path and query of what it shows.
-    address: Box<str>,
+    address: Arc<str>,
     /// Who was connected last, if events of the program ask.
     visitor: Option<Arc<Visitor>>,
     /// The number of the last event handled.
@@ -363,7 +363,7 @@ impl Tab {
             self.is_broken = true;
             return Handled::silently(EventOutcome::Failed);
         };
-        let context = Context::new(&self.id, event.number);
+        let context = Context::new(&self.id, event.number, &self.address);
         let limit = around.shared.config.event_time;
         let mut out = Outgoing::default();
         let running = dispatch::run(

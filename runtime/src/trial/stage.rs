@@ -230,7 +230,7 @@ impl Stage {
 
     fn begin(&mut self, states: &mut dyn States) -> Context {
         self.last += 1;
-        let context = Context::new(&self.tab, self.last);
+        let context = Context::new(&self.tab, self.last, &Arc::from("/"));
         watch::take();
         states.begin(context.clone());
         context

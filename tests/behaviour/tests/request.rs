@@ -104,6 +104,18 @@ async fn extractors_find_headers_cookies_and_the_address() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn events_know_the_path_that_their_tab_shows() {
+    let (mut page, _) = page("").await;
+    page.send("Asked.ask_where", json!([]));
+    page.hears(json!(["changes", 1, [["Asked.reply", "/"]]]))
+        .await;
+    page.send("Asked.ask_where_beside", json!([]));
+    page.hears(json!(["changes", 2, []])).await;
+    page.hears(json!(["changes", 2, [["Asked.reply", "beside / /"]]]))
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
 async fn only_events_that_may_call_rust_pass_through_the_layers() {
     let (mut page, log) = page("").await;
     for (event, args) in [

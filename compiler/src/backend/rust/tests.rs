@@ -179,7 +179,8 @@ pub(super) fn calls(expr: &Expr) -> bool {
     finder.0
 }
 
-/// A value of the tab, in code of the browser: tests show no page, so it is what a page has at first.
+/// A value of the tab. The server knows its path; the others stand in code of the browser, which Rust runs in tests alone: they show no page, so it is what a
+/// page has at first.
 pub(super) fn ambient(id: AmbientId) -> TokenStream {
     let Some(row) = id.row() else {
         return TokenStream::new();
@@ -187,7 +188,7 @@ pub(super) fn ambient(id: AmbientId) -> TokenStream {
     match (row.object, row.name) {
         ("connection", "status") => quote! { super::prelude::ConnectionStatus::Online },
         ("connection", _) => quote! { 0i64 },
-        ("request", "path") => quote! { String::from("/") },
+        ("request", "path") => quote! { tab.turn.path() },
         ("request", _) => quote! { rxl::trial::url_of(rxl::Route(String::from("/"))) },
         ("page", _) => quote! { false },
         ("browser", _) => quote! { String::from("UTC") },
