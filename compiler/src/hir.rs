@@ -370,6 +370,8 @@ pub struct App {
     pub theme: Theme,
     /// Elements `meta` of every page: name and value of their attributes.
     pub meta: Vec<Vec<(SmolStr, SmolStr)>>,
+    /// The address of a stylesheet behind its own.
+    pub stylesheet: Option<SmolStr>,
     /// What is told of every failure, in place of a toast.
     pub on_error: Option<EventRef>,
     /// What is shown over the page while the connection is away.

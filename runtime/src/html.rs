@@ -34,7 +34,7 @@ impl Template {
             "mode" => mode(manifest),
             "meta" => meta(manifest),
             "import_map" => self.import_map(),
-            "links" => self.links(page),
+            "links" => self.links(manifest, page),
             "base" => escape_text(&self.base),
             "manifest" => escape_script(&self.manifest_text),
             "client" => escape_text(self.core()),
@@ -72,10 +72,10 @@ impl Template {
         self.client.get("rxl/client").map_or("", String::as_str)
     }
 
-    /// The stylesheet, and the modules that the page loads sooner or later: so the browser need not find them one after another.
-    fn links(&self, page: Option<&Page>) -> String {
+    /// The stylesheets, and the modules that the page loads sooner or later: so the browser need not find them one after another.
+    fn links(&self, manifest: &Manifest, page: Option<&Page>) -> String {
         let mut links = String::new();
-        if let Some(stylesheet) = &self.stylesheet {
+        for stylesheet in self.stylesheet.iter().chain(&manifest.stylesheet) {
             links.push_str(&format!(
                 "<link rel=\"stylesheet\" href=\"{}\">\n",
                 escape_text(stylesheet)
@@ -196,15 +196,17 @@ mod tests {
 
     #[test]
     fn an_app_says_its_language_its_mode_and_what_it_is() {
-        let manifest_text = r#"{"app":"Notes","contract":"c","events":[],"pages":[],"lang":"de","mode":"Dark","meta":[{"name":"author","content":"Ada \"L\""}]}"#;
+        let manifest_text = r#"{"app":"Notes","contract":"c","events":[],"pages":[],"lang":"de","mode":"Dark","stylesheet":"/_rxl/assets/looks-0.css","meta":[{"name":"author","content":"Ada \"L\""}]}"#;
         let manifest = Manifest::read(manifest_text).expect("it is right");
         let template = Template {
             client: BTreeMap::new(),
             base: "/app/".to_owned(),
-            stylesheet: None,
+            stylesheet: Some("/app/app.css".to_owned()),
             manifest_text: manifest_text.to_owned(),
         };
         let html = template.render(&manifest, None);
+        let sheets = "<link rel=\"stylesheet\" href=\"/app/app.css\">\n<link rel=\"stylesheet\" href=\"/_rxl/assets/looks-0.css\">";
+        assert!(html.contains(sheets), "{html}");
         let head = r#"<html lang="de" data-theme="dark" data-mode="Dark">"#;
         assert!(html.contains(head), "{html}");
         let meta = r#"<meta content="Ada &quot;L&quot;" name="author">"#;

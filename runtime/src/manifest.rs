@@ -17,6 +17,9 @@ pub struct Manifest {
     /// Light or dark, until the user chooses.
     #[serde(default)]
     pub mode: Option<String>,
+    /// The address of a stylesheet behind its own.
+    #[serde(default)]
+    pub stylesheet: Option<String>,
     /// Elements `meta` of every page: attributes by name.
     #[serde(default)]
     pub meta: Vec<BTreeMap<String, String>>,

@@ -197,6 +197,8 @@ test("the app says what it is, tells of failures and of a connection that is awa
   withApp("gallery", async (app) => {
     const { page } = await app.open("/overlays");
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    const shadow = () => page.locator("header").first().evaluate((header) => getComputedStyle(header).boxShadow);
+    await eventually(async () => (await shadow()) !== "none", true);
     assert.equal(await page.locator('meta[name="author"]').getAttribute("content"), "RXL");
     await page.getByRole("button", { name: "Open the lock" }).click();
     await eventually(() => page.locator("#failed").textContent(), "Failed last: It is locked.");

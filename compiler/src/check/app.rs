@@ -6,7 +6,7 @@ use super::literals::plain_text;
 use super::{Checker, error};
 use crate::ast::{self, Args, DeclarationKind, ItemKind, Setting, Value};
 use crate::elements::style::{ACCENTS, GRAYS, RADII};
-use crate::hir::{Component, ComponentId, EventRef, Origin, ViewBody};
+use crate::hir::{Component, ComponentId, EventRef, ExprKind, Literal, Origin, ViewBody};
 use crate::source::{SourceId, Span};
 use crate::suggest::nearest;
 use smol_str::SmolStr;
@@ -56,10 +56,9 @@ impl<'a> Checker<'a> {
             ("head", Value::Block(block)) => self.head(name, block),
             ("on_error", Value::Expr(value)) => self.on_error(name, value),
             ("overlay", Value::Block(block)) => self.overlay(block, source, name.span),
-            // It was said before that it comes later.
-            ("stylesheet", _) => {}
+            ("stylesheet", Value::Expr(value)) => self.stylesheet(name, value),
             ("head" | "overlay", _) => self.report(error::setting(name, "a block")),
-            ("lang" | "theme" | "on_error", _) => {
+            ("lang" | "theme" | "on_error" | "stylesheet", _) => {
                 self.report(error::setting(name, "a value, and no block"));
             }
             _ => {
@@ -150,6 +149,26 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// `stylesheet: asset("looks.css")`
+    fn stylesheet(&mut self, setting: &ast::Name, value: &ast::Expr) {
+        let address = match call_of(value, "asset") {
+            Some(args) => self.asset(args, value.span),
+            None => {
+                self.report(error::setting(setting, STYLESHEET).pointing_at(value.span));
+                return;
+            }
+        };
+        // What is no file has been said.
+        let ExprKind::Literal(Literal::Text(address)) = address.kind else {
+            return;
+        };
+        if address.ends_with(".css") {
+            self.program.app.stylesheet = Some(address);
+        } else {
+            self.report(error::setting(setting, STYLESHEET).pointing_at(value.span));
+        }
+    }
+
     /// `on_error: State.event`
     fn on_error(&mut self, setting: &ast::Name, value: &ast::Expr) {
         let cx = Cx::new(Site::Constant, Side::Browser, None);
@@ -209,6 +228,7 @@ impl<'a> Checker<'a> {
 }
 
 const THEME: &str = "theme(accent: Blue, gray: Gray, radius: Medium, mode: System)";
+const STYLESHEET: &str = "a file of the project with CSS, such as `asset(\"looks.css\")`";
 const META_SHAPE: &str = "elements such as `meta(name: \"author\", content: \"Ada\")`";
 
 /// The arguments, if it is a call of this name.

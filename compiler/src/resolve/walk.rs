@@ -256,17 +256,16 @@ impl<'a> Walker<'a> {
         self.generics = outer;
     }
 
-    /// The inside of a component or page: its `local`s and events are known throughout.
     /// A setting of `app`; `check` knows the words of `theme` and `head`.
     fn setting(&mut self, setting: &Setting) {
         match (setting.name.text.as_str(), &setting.value) {
             ("overlay", Value::Block(block)) => self.view_body(block),
-            ("on_error", value) => self.value(value),
-            ("stylesheet", _) => self.not_yet("the setting `stylesheet`", setting.name.span),
+            ("on_error" | "stylesheet", value) => self.value(value),
             _ => {}
         }
     }
 
+    /// The inside of a component or page: its `local`s and events are known throughout.
     fn view_body(&mut self, body: &Block) {
         self.scopes.push(Vec::new());
         let names = body.items.iter().filter_map(|item| match &item.kind {

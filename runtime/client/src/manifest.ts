@@ -25,6 +25,8 @@ export interface Manifest {
   pages: PageEntry[];
   /** Events of client states that the server calls, with the modules that declare them. */
   calls?: Record<string, string>;
+  /** The address of a stylesheet behind the app's own. */
+  stylesheet?: string;
   /** The event of a client state that is told of failures. */
   onError?: string;
   /** The component that is shown while the connection is away: its module, and its name there. */

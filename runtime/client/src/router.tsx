@@ -162,7 +162,7 @@ export async function update({ manifest: newer, base: folder, stylesheet }: Upda
   const address = wanted;
   const found = match(manifest, address);
   try {
-    const [definition, { showNewer }, retire] = await Promise.all([found && load(found.page), import("rxl/hot"), restyle(stylesheet)]);
+    const [definition, { showNewer }, retire] = await Promise.all([found && load(found.page), import("rxl/hot"), restyle([stylesheet, newer.stylesheet])]);
     // A navigation that has begun meanwhile loads what is newer by itself.
     if (visit !== visits) {
       showNewer();
@@ -181,19 +181,23 @@ export async function update({ manifest: newer, base: folder, stylesheet }: Upda
   }
 }
 
-/** Adds another stylesheet, and gives what takes the present one away: not before what it styled has gone, or the page would shrink and lose its place. */
-function restyle(stylesheet: string): Promise<() => void> {
-  const sheets = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
-  const old = sheets[sheets.length - 1];
-  if (!old || old.getAttribute("href") === stylesheet) return Promise.resolve(() => {});
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = stylesheet;
-  return new Promise((resolve, reject) => {
-    link.onload = () => resolve(() => requestAnimationFrame(() => old.remove()));
-    link.onerror = reject;
-    old.after(link);
+/** Adds other stylesheets, and gives what takes the present ones away: not before what they styled has gone, or the page would shrink and lose its place. */
+async function restyle(wanted: (string | undefined)[]): Promise<() => void> {
+  const addresses = wanted.filter((address) => address);
+  const old = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+  if (old.map((link) => link.getAttribute("href")).join() === addresses.join()) return () => {};
+  const loaded = addresses.map((address) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address!;
+    return new Promise((resolve, reject) => {
+      link.onload = resolve;
+      link.onerror = reject;
+      document.head.append(link);
+    });
   });
+  await Promise.all(loaded);
+  return () => requestAnimationFrame(() => old.forEach((link) => link.remove()));
 }
 
 function useShown(): Shown | null {

@@ -65,6 +65,9 @@ fn settings(plan: &Plan, files: &BTreeMap<SourceId, SmolStr>, entries: &mut Map<
     if let Some(lang) = &app.lang {
         entries.insert("lang".into(), lang.as_str().into());
     }
+    if let Some(stylesheet) = &app.stylesheet {
+        entries.insert("stylesheet".into(), stylesheet.as_str().into());
+    }
     if let Some(mode) = &app.theme.mode {
         entries.insert("mode".into(), mode.as_str().into());
     }
