@@ -14,6 +14,12 @@ export type Datatype =
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Whether there is this day: browsers read 2023-02-29 as the first of March. */
+function isDay(text: string): boolean {
+  const day = new Date(text);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 /** Whether a value in wire form is of this type. */
 export function fits(value: unknown, type: Datatype): boolean {
   if (typeof type === "function") return fits(value, type());
@@ -47,7 +53,7 @@ function isOf(value: unknown, type: string): boolean {
     case "Float":
       return typeof value === "number" || value === "NaN" || value === "Infinity" || value === "-Infinity";
     case "Date":
-      return typeof value === "string" && DATE.test(value) && !Number.isNaN(Date.parse(value));
+      return typeof value === "string" && DATE.test(value) && isDay(value);
     case "Json":
       return value !== undefined;
     default:
