@@ -1325,6 +1325,8 @@ pub struct Element {
     pub children: View,
     /// The type that an input works on, for elements with a value (`input`, `select`, …).
     pub value_type: Option<Type>,
+    /// The type of the values that may be dropped on it, with `on_drop`.
+    pub dropped: Option<Type>,
 }
 
 impl Element {

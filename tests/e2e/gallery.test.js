@@ -127,6 +127,40 @@ test("a slider and a segmented control are set by keys", () =>
     await eventually(() => page.locator("#chosen").textContent(), "Company in Osaka");
   }));
 
+test("what is dragged is dropped where its type is taken, and nowhere else", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/controls");
+    const pear = (basket) => page.locator(`#basket-${basket}`).getByText("Pear");
+    await pear(1).waitFor();
+    await pear(1).dragTo(page.locator("#numbers"));
+    assert.ok(await pear(1).isVisible());
+    await pear(1).dragTo(page.locator("#basket-2"));
+    await pear(2).waitFor();
+    await pear(1).waitFor({ state: "detached" });
+  }));
+
+test("while something is dragged, only what takes its type allows it", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/controls");
+    const pear = page.getByText("Pear");
+    await pear.waitFor();
+    const allowed = await page.evaluate(() => {
+      const fire = (at, kind) => {
+        const event = new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() });
+        at.dispatchEvent(event);
+        return event.defaultPrevented;
+      };
+      const at = (id) => document.getElementById(id);
+      const pear = [...document.querySelectorAll("[draggable=true]")].find((badge) => badge.textContent === "Pear");
+      const before = fire(at("basket-2"), "dragover");
+      fire(pear, "dragstart");
+      const during = [fire(at("basket-2"), "dragover"), fire(at("numbers"), "dragover")];
+      fire(pear, "dragend");
+      return [before, ...during, fire(at("basket-2"), "dragover")];
+    });
+    assert.deepEqual(allowed, [false, true, false, false]);
+  }));
+
 test("colours that were chosen are there from the first picture on", () =>
   withApp("gallery", async (app) => {
     const { page } = await app.open("/");

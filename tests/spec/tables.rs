@@ -76,6 +76,7 @@ fn takes(ty: PropertyType) -> String {
         PropertyType::EnumOrCss(name) => format!("{name} or CSS"),
         PropertyType::Scale(low, high) => format!("{low} to {high}"),
         PropertyType::Value => "`T` or `T?`".to_owned(),
+        PropertyType::Data => "data of any type".to_owned(),
         PropertyType::Amount => "Int or Float".to_owned(),
         PropertyType::View => "View".to_owned(),
         PropertyType::Columns => "map literal from Length to Int".to_owned(),
@@ -96,6 +97,7 @@ fn hands_over(payload: Payload) -> &'static str {
         Payload::Text => "Text",
         Payload::Bool => "Bool",
         Payload::Value => "`T`",
+        Payload::Dropped => "see [Drag and drop](#drag-and-drop)",
         Payload::Submit => "see [Forms](inputs.md#forms)",
     }
 }

@@ -15,7 +15,7 @@ use crate::suggest::nearest;
 use std::sync::Arc;
 
 /// Handlers and properties of the language that no element of the table has yet.
-const LATER: [&str; 3] = ["on_drop", "drag", "multiple"];
+const LATER: [&str; 1] = ["multiple"];
 
 impl Checker<'_> {
     /// An element with what is given to it.
@@ -39,6 +39,7 @@ impl Checker<'_> {
         let mut properties: Vec<Property> = Vec::new();
         let mut handlers = Vec::new();
         let mut slots = Vec::new();
+        let mut dropped = None;
         let mut content: Option<&Argument> = None;
         let mut seen: Vec<&ast::Name> = Vec::new();
         for (number, argument) in arguments.iter().enumerate() {
@@ -63,6 +64,10 @@ impl Checker<'_> {
             if let Some(event) = elements::event(element, &label.text) {
                 let payload = match event.payload {
                     Payload::Submit => self.submitted(cx, &argument.value),
+                    Payload::Dropped => {
+                        dropped = Some(self.dropped(cx, argument));
+                        dropped.clone()
+                    }
                     payload => self.payload_type(payload, worked.ty()),
                 };
                 let handler = self.handler(cx, &argument.value, payload.as_ref(), argument.span);
@@ -123,6 +128,7 @@ impl Checker<'_> {
             slots,
             children,
             value_type: worked.into_type(),
+            dropped,
         }))
     }
 
@@ -228,7 +234,7 @@ impl Checker<'_> {
     /// What a handler of the table gets.
     pub(super) fn payload_type(&self, payload: Payload, value: Option<&Type>) -> Option<Type> {
         match payload {
-            Payload::None | Payload::Submit => None,
+            Payload::None | Payload::Submit | Payload::Dropped => None,
             Payload::Text => Some(Type::Text),
             Payload::Bool => Some(Type::Bool),
             Payload::Value => Some(value.cloned().unwrap_or(Type::Text)),
@@ -248,19 +254,42 @@ impl Checker<'_> {
 
     /// What a form hands over: the record or the `FormData` that its handler takes, or nothing.
     fn submitted(&mut self, cx: &mut Cx, value: &ast::Value) -> Option<Type> {
-        let ast::Value::Expr(tree) = value else {
-            return None;
-        };
-        let taken = match &tree.kind {
-            ast::ExprKind::Lambda(lambda) => match lambda.params.first()?.ty.as_ref() {
-                Some(written) => self.ty(written),
-                None => return None,
-            },
-            _ => self.handled_type(cx, tree)?,
-        };
+        let taken = self.taken(cx, value)?;
         let is_submitted =
             matches!(taken, Type::Record(..) | Type::Error) || taken == super::types::form_data();
         is_submitted.then_some(taken)
+    }
+
+    /// The type of the values that may be dropped: what the handler takes.
+    fn dropped(&mut self, cx: &mut Cx, argument: &Argument) -> Type {
+        let Some(taken) = self.taken(cx, &argument.value) else {
+            let example = "on_drop: (task: Task) => …";
+            self.report(error::open_literal(
+                "what is dropped",
+                example,
+                argument.span,
+            ));
+            return Type::Error;
+        };
+        if !super::types::is_data(&taken) && !super::types::is_broken(&taken) {
+            self.not_data(&taken, "what is dropped", argument.span);
+            return Type::Error;
+        }
+        taken
+    }
+
+    /// What a handler says itself that it takes: by the type at the name of its payload, or by the parameter that the payload fills.
+    fn taken(&mut self, cx: &mut Cx, value: &ast::Value) -> Option<Type> {
+        let ast::Value::Expr(tree) = value else {
+            return None;
+        };
+        match &super::handlers::without_modifiers(tree).kind {
+            ast::ExprKind::Lambda(lambda) => {
+                let written = lambda.params.first()?.ty.as_ref()?;
+                Some(self.ty(written))
+            }
+            _ => self.handled_type(cx, tree),
+        }
     }
 }
 

@@ -11,6 +11,16 @@ use crate::hir::{
 };
 use crate::source::Span;
 
+/// Methods of handlers.
+const MODIFIERS: [&str; 6] = [
+    "debounce",
+    "throttle",
+    "prevent_default",
+    "stop_propagation",
+    "on_done",
+    "on_failed",
+];
+
 /// What the browser hands over; it becomes a local where something takes it.
 pub(super) struct Payload {
     ty: Option<Type>,
@@ -45,6 +55,20 @@ impl Payload {
             ty,
             span,
         })
+    }
+}
+
+/// A handler without the `.debounce(…)` and the like behind it.
+pub(super) fn without_modifiers(mut tree: &ast::Expr) -> &ast::Expr {
+    while let ast::ExprKind::Call { callee, .. } = &tree.kind
+        && let ast::ExprKind::Field { object, name, .. } = &callee.kind
+        && MODIFIERS.contains(&name.text.as_str())
+    {
+        tree = object;
+    }
+    match &tree.kind {
+        ast::ExprKind::Group(inner) => without_modifiers(inner),
+        _ => tree,
     }
 }
 

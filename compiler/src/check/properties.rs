@@ -90,6 +90,7 @@ impl Checker<'_> {
             PropertyType::Style => *inner(ty) == Type::Style,
             PropertyType::Columns => is_columns(&value),
             PropertyType::Bind | PropertyType::View | PropertyType::ViewOf(_) => true,
+            PropertyType::Data => super::types::is_data(ty),
         };
         if !fits {
             let wanted = self.property_takes(property, worked);
@@ -151,6 +152,7 @@ impl Checker<'_> {
             PropertyType::EnumOrCss(name) => format!("{}, or CSS as Text", variants(name)),
             PropertyType::Scale(low, high) => format!("a step from {low} to {high}"),
             PropertyType::Icon => "the name of an icon".to_owned(),
+            PropertyType::Data => "a value that is data".to_owned(),
             PropertyType::Amount => worked.map_or_else(|| "a number".to_owned(), of),
             PropertyType::View => "a view".to_owned(),
             PropertyType::Columns => {

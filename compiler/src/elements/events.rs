@@ -87,6 +87,12 @@ pub(super) static EVENTS: &[EventProperty] = &[
         "something was dragged out",
     ),
     event(
+        "on_drop",
+        "onDrop",
+        Payload::Dropped,
+        "a value of the type that it takes was dropped on it",
+    ),
+    event(
         "on_animation_end",
         "onAnimationEnd",
         Payload::None,

@@ -111,6 +111,8 @@ pub enum PropertyType {
     Scale(u8, u8),
     /// The type that the element works on (`value` of `input`, `value` of `select`), or an option of it.
     Value,
+    /// Data of any type, or an option of it: `drag`.
+    Data,
     /// A List of the type that the element works on (`options`).
     Values,
     /// `(T) -> Text` over the type that the element works on (`label` of `select`).
@@ -180,6 +182,8 @@ pub enum Payload {
     Value,
     /// What the form's handler takes: a record, `FormData` or nothing.
     Submit,
+    /// A value that was dragged: of the type that the handler takes.
+    Dropped,
 }
 
 /// The element of this name; those of a later version as well.

@@ -68,6 +68,12 @@ pub(super) static ATTRIBUTES: &[Property] = &[
         docs: "can be dragged",
     },
     Property {
+        name: "drag",
+        ty: PropertyType::Data,
+        role: Role::Prop("drag"),
+        docs: "can be dragged, with this value",
+    },
+    Property {
         name: "content_editable",
         ty: PropertyType::Bool,
         role: Role::Attribute("contentEditable"),

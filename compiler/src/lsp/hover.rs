@@ -65,6 +65,7 @@ pub(super) fn type_of(property: &Property) -> String {
         PropertyType::Duration => "Duration".to_owned(),
         PropertyType::Enum(name) | PropertyType::EnumOrCss(name) => name.to_owned(),
         PropertyType::Scale(first, last) => format!("Int from {first} to {last}"),
+        PropertyType::Data => "a value".to_owned(),
         PropertyType::Value => "T".to_owned(),
         PropertyType::Values => "List<T>".to_owned(),
         PropertyType::Label => "(T) -> Text".to_owned(),
@@ -87,6 +88,6 @@ pub(super) fn payload_of(payload: Payload) -> String {
         Payload::Record(name) => format!("Event<{name}>"),
         Payload::Text => "Event<Text>".to_owned(),
         Payload::Bool => "Event<Bool>".to_owned(),
-        Payload::Value => "Event<T>".to_owned(),
+        Payload::Value | Payload::Dropped => "Event<T>".to_owned(),
     }
 }

@@ -4,12 +4,13 @@ use super::code::Code;
 use super::form;
 use super::handler::Given;
 use super::style::{Looks, dashed};
+use super::types;
 use super::view::{Root, jsx, jsx_with, with_children};
 use crate::backend::js::ast::{
     Entry, Expr as Js, ExprKind as JsExprKind, Operator, Statement as JsStatement,
 };
 use crate::backend::js::build::{bool, client, name, object, property, text, undefined};
-use crate::elements::{Content, PropertyType, Render, Role, icons};
+use crate::elements::{Content, Payload, PropertyType, Render, Role, icons};
 use crate::hir::{Element, Expr, ExprKind, Literal, Property, Type, ViewKind};
 use smol_str::SmolStr;
 
@@ -32,10 +33,15 @@ impl Code<'_, '_> {
         let mut entries = Vec::new();
         let mut label = None;
         let mut icon = None;
+        let mut dragged = None;
         for given in &element.properties {
             match given.property.role {
                 // What the tag and what stands in it are made of.
                 Role::Prop("level") => {}
+                Role::Prop("drag") => {
+                    let ty = self.dragged_type(&given.value.ty);
+                    dragged = Some((ty, self.expr(&given.value, out)));
+                }
                 Role::Prop("columnsAt") => self.columns_at(&given.value, &mut looks),
                 Role::Prop("label") if matches!(element.element.render, Render::Tag { .. }) => {
                     label = Some(self.expr(&given.value, out));
@@ -65,9 +71,14 @@ impl Code<'_, '_> {
             entries.push(property("type", text("button")));
         }
         let mut lifetime = Vec::new();
+        let mut dropped = None;
         for (event, handler) in &element.handlers {
             let given = Given::by(element.element.render, event);
             let handler = self.handler(handler, given);
+            if let (Payload::Dropped, Some(ty)) = (event.payload, &element.dropped) {
+                dropped = Some((self.dragged_type(ty), handler));
+                continue;
+            }
             let entry = property(event.react, handler);
             match event.name {
                 "on_mount" | "on_unmount" => lifetime.push(entry),
@@ -106,6 +117,11 @@ impl Code<'_, '_> {
         }
         let made = if children.len() > 1 { "jsxs" } else { "jsx" };
         let mut props = object(with_children(all, children));
+        for (wrapper, given) in [("draggable", dragged), ("droppable", dropped)] {
+            if let Some((ty, given)) = given {
+                props = client(wrapper).call(vec![props, text(ty), given]);
+            }
+        }
         if root == Root::Yes {
             props = client("rooted").call(vec![props, name("root")]);
         }
@@ -116,6 +132,15 @@ impl Code<'_, '_> {
         // React's elements do not know when they come and go; a component around them does.
         lifetime.push(property("children", made));
         jsx_with(client("Lifetime"), object(lifetime), "jsx", None)
+    }
+
+    /// The name by which what is dragged is known where it is dropped; with `none` nothing is dragged.
+    fn dragged_type(&self, ty: &Type) -> String {
+        let ty = match ty {
+            Type::Option(some) => some,
+            ty => ty,
+        };
+        types::unique_name(self.unit.program(), ty)
     }
 
     /// The class that draws the icon of this name.

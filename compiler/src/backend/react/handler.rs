@@ -38,7 +38,10 @@ impl Given {
                 _ => Given::Payload,
             },
             (Payload::Text, Render::Tag { .. }) => Given::Event("pasted"),
-            (Payload::Value | Payload::Bool | Payload::Submit | Payload::Text, _) => Given::Payload,
+            (
+                Payload::Value | Payload::Bool | Payload::Submit | Payload::Dropped | Payload::Text,
+                _,
+            ) => Given::Payload,
         }
     }
 }

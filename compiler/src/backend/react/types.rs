@@ -43,6 +43,37 @@ pub fn name(program: &Program, ty: &Type) -> SmolStr {
     }
 }
 
+/// The name of a type, which no other type of the program has.
+pub fn unique_name(program: &Program, ty: &Type) -> String {
+    let inner = |ty: &Type| unique_name(program, ty);
+    let numbered = |number: u32, args: &[Type]| {
+        let name = name(program, ty);
+        let records = program.records.iter().map(|record| &record.origin);
+        let enums = program.enums.iter().map(|declared| &declared.origin);
+        let alike = records.chain(enums).filter(|known| known.name == name);
+        let mut unique = match alike.count() {
+            0 | 1 => name.to_string(),
+            _ => format!("{name}#{number}"),
+        };
+        if !args.is_empty() {
+            let args: Vec<String> = args.iter().map(inner).collect();
+            unique = format!("{unique}<{}>", args.join(", "));
+        }
+        unique
+    };
+    match ty {
+        Type::List(item) => format!("List<{}>", inner(item)),
+        Type::Set(item) => format!("Set<{}>", inner(item)),
+        Type::Map(key, value) => format!("Map<{}, {}>", inner(key), inner(value)),
+        Type::Option(some) => format!("{}?", inner(some)),
+        Type::Result(ok, err) => format!("Result<{}, {}>", inner(ok), inner(err)),
+        // Numbers of records and enums may be the same.
+        Type::Record(record, args) => numbered(record.0, args),
+        Type::Enum(enumeration, args) => format!("enum {}", numbered(enumeration.0, args)),
+        other => program.type_name(other),
+    }
+}
+
 /// An enum without fields.
 pub fn is_plain_enum(program: &Program, ty: &Type) -> bool {
     match ty {
