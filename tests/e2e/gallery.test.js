@@ -275,3 +275,19 @@ test("files are handed to the browser, by the server and by the page", () =>
     assert.deepEqual(await downloaded("Download a report"), ["report-2.csv", "guest,pieces\nAda,0\n"]);
     assert.deepEqual(await downloaded("Download a note"), ["note.txt", "Größe: 🦀"]);
   }));
+
+test("a form that is emptied leaves what is bound as the program has it", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/controls");
+    const stays = page.getByRole("switch", { name: "Keep me on" });
+    await stays.check();
+    await page.getByLabel("Remark").fill("soon");
+    await page.getByRole("button", { name: "Send" }).click();
+    await eventually(() => page.getByLabel("Remark").inputValue(), "");
+    assert.ok(await stays.isChecked());
+    await stays.uncheck();
+    await page.getByLabel("Remark").fill("later");
+    await page.getByRole("button", { name: "Send" }).click();
+    await eventually(() => page.getByLabel("Remark").inputValue(), "");
+    assert.ok(!(await stays.isChecked()));
+  }));

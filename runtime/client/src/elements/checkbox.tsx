@@ -1,7 +1,7 @@
 // Boxes to tick and switches, with their labels. Between a click and its answer they show what was clicked.
 
 import type { ComponentProps, ReactNode } from "react";
-import { useChosen, useField } from "./entered";
+import { useChosen, useField, useTick } from "./entered";
 
 type Props = Omit<ComponentProps<"input">, "onChange" | "children"> & {
   onChange?: (value: boolean) => void;
@@ -11,6 +11,7 @@ type Props = Omit<ComponentProps<"input">, "onChange" | "children"> & {
 function Toggle({ checked, onChange, children, className, style, ...rest }: Props) {
   const [shown, choose] = useChosen(checked, onChange);
   const field = useField(rest.name);
+  const box = useTick(onChange && shown);
   // A value that nobody hears the changes of is one to begin with.
   const own = onChange ? { checked: shown } : { defaultChecked: checked };
   return (
@@ -18,6 +19,7 @@ function Toggle({ checked, onChange, children, className, style, ...rest }: Prop
       <input
         {...field}
         {...rest}
+        ref={box}
         type="checkbox"
         {...(checked === undefined ? {} : own)}
         onChange={(event) => choose(event.currentTarget.checked)}

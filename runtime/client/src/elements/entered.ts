@@ -1,6 +1,6 @@
 // What a control shows: what the user has entered while the events of that are under way, then the value of the program.
 
-import { useContext, useLayoutEffect, useState } from "react";
+import { useContext, useLayoutEffect, useRef, useState } from "react";
 import { equal, FormContext, sendingFor, type Sender } from "rxl/client";
 
 /** Counts the events that one control has under way. */
@@ -55,6 +55,15 @@ export function useEntered<T>(value: T | undefined, onChange: ((value: T) => voi
 export function useChosen<T>(value: T | undefined, onChange: ((value: T) => void) | undefined): [T | undefined, (next: T) => void] {
   const { entered, enter } = useEntered(value, onChange);
   return [entered ? entered.value : value, enter];
+}
+
+/** Lets a form that is emptied leave a box as the program wants it: React keeps values of other controls so, but not ticks. */
+export function useTick(checked: boolean | undefined) {
+  const box = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (box.current && checked !== undefined) box.current.defaultChecked = checked;
+  }, [checked]);
+  return box;
 }
 
 /** What the form around a control says about it. */
