@@ -161,3 +161,24 @@ test("a page follows its program, from the first build over mistakes to a new ev
     await rm(folder, { recursive: true });
   }
 });
+
+test("a program that begins with a mistake tells so in the page, and the app comes when it is mended", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "rxl-dev-"));
+  const file = join(folder, "hello.rxl");
+  await writeFile(file, program({ step: '"one"' }));
+  await writeFile(join(folder, "picture.svg"), picture(20));
+  const development = await startDevelopment(file);
+  try {
+    await withAddress(development.address, async (app) => {
+      const page = await app.context.newPage();
+      await page.goto(development.address);
+      assert.equal(await page.getByRole("heading").textContent(), "The program has a mistake");
+      assert.match(await page.locator("pre").textContent(), /hello\.rxl:4:/);
+      await writeFile(file, program());
+      await page.getByText("Count 0").waitFor();
+    });
+  } finally {
+    await development.stop();
+    await rm(folder, { recursive: true });
+  }
+});

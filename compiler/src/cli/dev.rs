@@ -5,6 +5,7 @@
 
 use super::project::{Profile, Project};
 use super::report::Report;
+use super::waiting::Waiting;
 use super::{Failed, Outcome};
 use notify::{RecursiveMode, Watcher};
 use rxlc::Compilation;
@@ -35,17 +36,20 @@ pub(super) fn dev(path: &Path, traces_wire: bool, report: &Report) -> Outcome {
     let project = Project::find(path)?;
     project.prepare()?;
     let changes = watch(&project)?;
+    let listener = listen()?;
     let mut dev = Dev {
         project,
         traces_wire,
         report,
-        listener: listen()?,
+        waiting: Waiting::start(&listener).ok(),
+        listener,
         server: None,
         asked: BTreeSet::new(),
         rust: String::new(),
         web: Vec::new(),
         assets: Vec::new(),
         build: 0,
+        is_announced: false,
     };
     dev.compile(Rust::Maybe);
     while let Some(rust) = dev.next(&changes) {
@@ -125,6 +129,8 @@ struct Dev<'a> {
     traces_wire: bool,
     report: &'a Report,
     listener: TcpListener,
+    /// Answers browsers as long as no server has started.
+    waiting: Option<Waiting>,
     server: Option<Child>,
     /// The files that the program asked for, there or not.
     asked: BTreeSet<PathBuf>,
@@ -136,6 +142,7 @@ struct Dev<'a> {
     assets: Vec<Asset>,
     /// The number of these files.
     build: u64,
+    is_announced: bool,
 }
 
 impl Dev<'_> {
@@ -203,6 +210,7 @@ impl Dev<'_> {
         if has_errors(&compilation.diagnostics) {
             if self.server.is_none() {
                 eprintln!("waiting for a save that mends it");
+                self.announce();
             }
             return self.tell(problems(compilation));
         }
@@ -231,19 +239,30 @@ impl Dev<'_> {
             self.stop();
             self.write_web(web, compilation.assets())?;
             self.tell(Value::Array(Vec::new()))?;
-            let is_first = self.rust.is_empty();
             self.start(&executable)?;
             self.rust = emitted;
             eprintln!("built in {:.1} s", started.elapsed().as_secs_f64());
-            if is_first && let Ok(address) = self.listener.local_addr() {
-                println!("\n    http://{address}\n");
-            }
+            self.announce();
         }
         Ok(())
     }
 
+    /// Says once where the app is.
+    fn announce(&mut self) {
+        if let Ok(address) = self.listener.local_addr()
+            && !std::mem::replace(&mut self.is_announced, true)
+        {
+            println!("\n    http://{address}\n");
+        }
+    }
+
     /// Tells the server which build there is and what is wrong with the program. It looks for this file alone, so it comes last and at once.
     fn tell(&self, problems: Value) -> Result<(), String> {
+        if let Some(waiting) = &self.waiting {
+            let problems = problems.as_array().into_iter().flatten();
+            let texts = problems.filter_map(|problem| problem.get("text")?.as_str());
+            waiting.tell(texts.map(str::to_owned).collect());
+        }
         let told = serde_json::json!({ "build": self.build, "problems": problems });
         let written = self.project.out_folder().join("build.json");
         write_file(&written, &told.to_string())?;
@@ -306,6 +325,8 @@ impl Dev<'_> {
         if let (Ok(own), Some(folder)) = (std::env::current_exe(), self.project.root.parent()) {
             command.env("RXL_OPENER", own).env("RXL_SOURCE_DIR", folder);
         }
+        // From here on connections wait for the server.
+        self.waiting = None;
         let mut server = self
             .listener
             .try_clone()
@@ -327,6 +348,7 @@ impl Dev<'_> {
             }
         });
         if !serves {
+            self.waiting = Waiting::start(&self.listener).ok();
             return Err(match server.wait() {
                 Ok(status) => format!("the app ended at once ({status})"),
                 Err(error) => format!("the app ended at once: {error}"),

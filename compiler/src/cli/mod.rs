@@ -20,6 +20,7 @@ mod routes;
 mod stubs;
 mod test;
 mod version;
+mod waiting;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
