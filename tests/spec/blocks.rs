@@ -6,6 +6,7 @@
 //! - `error=RXL0304`, several with `+`: the codes that it gives.
 //! - `warning=RXL0604`, several with `+`: warnings that it gives; a block without it may give any, since much in it is not used.
 //! - `later`: it uses what is reserved, and is told so and nothing else.
+//! - `more`: declarations to add to the whole program before it.
 //! - `given`: declarations that all parts and examples behind it in the document know as well.
 //! - `file=tasks.rxl`: a file that all programs behind it in the document can `use`.
 //!   Files of other kinds are taken to be there.
@@ -21,6 +22,8 @@ use std::collections::HashMap;
 #[derive(Default)]
 struct Context {
     given: String,
+    /// The last whole program.
+    whole: String,
     files: HashMap<String, String>,
 }
 
@@ -33,10 +36,17 @@ enum Announced {
 
 /// The whole program of a block, and what it announces.
 fn program(block: &Block, context: &mut Context) -> (String, Announced) {
-    let Context { given, files } = context;
+    let Context {
+        given,
+        whole: before,
+        files,
+    } = context;
     let text = &block.text;
     let mut whole = text.clone();
     let mut announced = Announced::Codes(Vec::new());
+    if block.info.len() == 1 {
+        before.clone_from(text);
+    }
     for word in block.info.iter().skip(1) {
         match word.split_once('=').unwrap_or((word, "")) {
             ("in", "state") => whole = format!("{given}state Example {{\n{text}}}\n"),
@@ -44,6 +54,7 @@ fn program(block: &Block, context: &mut Context) -> (String, Announced) {
             ("in", "fn") => whole = format!("{given}fn example() -> Int {{\n{text}  0\n}}\n"),
             ("in", "view") => whole = format!("{given}page Home(\"/\") {{\n{text}}}\n"),
             ("example", "") => whole = in_event(given, &example(text)),
+            ("more", "") => whole = format!("{before}\n{text}"),
             ("given", "") => {
                 given.push_str(text);
                 whole.clone_from(given);
