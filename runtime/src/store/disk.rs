@@ -63,7 +63,7 @@ struct Open {
     heads: Keyspace,
     /// Key and life → number and snapshot.
     snapshots: Keyspace,
-    /// Key, life and number → commit.
+    /// Life and number → commit.
     commits: Keyspace,
     /// Key and life → an event and how often it was begun.
     marks: Keyspace,
@@ -269,17 +269,17 @@ impl Open {
                 batch.insert(&self.heads, key_bytes(key), pair_bytes(*life, *used_s));
                 batch.insert(&self.snapshots, life_bytes(key, *life), value);
                 for commit in since + 1..*number {
-                    batch.remove(&self.commits, commit_bytes(key, *life, commit));
+                    batch.remove(&self.commits, commit_bytes(*life, commit));
                 }
             }
             Write::Commit {
-                key,
                 life,
                 number,
                 record,
+                ..
             } => batch.insert(
                 &self.commits,
-                commit_bytes(key, *life, *number),
+                commit_bytes(*life, *number),
                 record.as_bytes(),
             ),
             Write::Used { key, life, used_s } => {
@@ -299,10 +299,10 @@ impl Open {
                 if self.life(key)? == Some(*life) {
                     batch.remove(&self.heads, key_bytes(key));
                 }
-                let life = life_bytes(key, *life);
-                for entry in self.commits.prefix(&life) {
+                for entry in self.commits.prefix(life.to_be_bytes()) {
                     batch.remove(&self.commits, entry.key()?);
                 }
+                let life = life_bytes(key, *life);
                 batch.remove(&self.marks, life.as_slice());
                 batch.remove(&self.snapshots, life);
             }
@@ -334,9 +334,9 @@ impl Open {
             return Ok(Err("a snapshot cannot be understood".to_owned()));
         };
         let mut commits = Vec::new();
-        for entry in self.commits.prefix(&prefix) {
+        for entry in self.commits.prefix(life.to_be_bytes()) {
             let (key, value) = entry.into_inner()?;
-            let found = number_at(&key, key.len().saturating_sub(8)).unwrap_or(0);
+            let found = number_at(&key, 8).unwrap_or(0);
             if found <= number {
                 continue;
             }
@@ -531,14 +531,17 @@ fn life_bytes(key: &TabKey, life: u64) -> Vec<u8> {
     bytes
 }
 
-fn commit_bytes(key: &TabKey, life: u64, number: u64) -> Vec<u8> {
-    let mut bytes = life_bytes(key, life);
-    bytes.extend_from_slice(&number.to_be_bytes());
-    bytes
+/// Without the tab: a life is one tab's, and the database compares short keys many times for each one that it takes.
+fn commit_bytes(life: u64, number: u64) -> [u8; 16] {
+    pair_bytes(life, number)
 }
 
-fn pair_bytes(first: u64, second: u64) -> Vec<u8> {
-    [first.to_be_bytes(), second.to_be_bytes()].concat()
+fn pair_bytes(first: u64, second: u64) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    let (left, right) = bytes.split_at_mut(8);
+    left.copy_from_slice(&first.to_be_bytes());
+    right.copy_from_slice(&second.to_be_bytes());
+    bytes
 }
 
 fn pair_of(bytes: &[u8]) -> Option<(u64, u64)> {
@@ -601,7 +604,7 @@ mod tests {
         let writes = [
             snapshot("a", 1, 1, 0),
             commit("a", 1, 2),
-            snapshot("ab", 1, 1, 0),
+            snapshot("ab", 9, 1, 0),
         ];
         store.write(&writes).expect("it is written");
         let again = "snapshot 1, commit 2";

@@ -5,6 +5,7 @@ use super::disk::DiskStore;
 use super::memory::MemoryStore;
 use super::{Head, Store, StoreError, StoredTab, TabKey, Write};
 use crate::config::{Config, Keep};
+use std::hash::{BuildHasher, RandomState};
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -77,6 +78,8 @@ pub(crate) struct Keeper {
     closing: Arc<AtomicBool>,
     expiry_s: u64,
     clock: Clock,
+    chance: RandomState,
+    lives: AtomicU64,
 }
 
 impl Keeper {
@@ -103,6 +106,8 @@ impl Keeper {
             closing,
             expiry_s: config.tab_expiry.as_secs(),
             clock: Clock::start(),
+            chance: RandomState::new(),
+            lives: AtomicU64::new(0),
         }
     }
 
@@ -180,9 +185,10 @@ impl Keeper {
         self.clock.now().as_secs()
     }
 
-    /// A number that no other life of a tab has had.
+    /// A number that no other life has had, of this tab or another: made by chance.
     pub fn new_life(&self) -> u64 {
-        u64::try_from(self.clock.now().as_micros()).unwrap_or(u64::MAX)
+        let number = self.lives.fetch_add(1, Ordering::Relaxed);
+        self.chance.hash_one((number, self.clock.now()))
     }
 
     /// Waits until everything is stored, and closes the store.
@@ -222,7 +228,15 @@ impl Clock {
 /// The thread: writes until the store is closed or nobody is left.
 fn write_all(store: &dyn Store, mut orders: mpsc::UnboundedReceiver<Order>, closing: &AtomicBool) {
     let mut batch = Vec::new();
-    while orders.blocking_recv_many(&mut batch, BATCH) > 0 {
+    while let Some(order) = orders.blocking_recv() {
+        batch.push(order);
+        // On a busy machine those who are about to commit come first, so that the batch is worth its cost; on an idle one this takes no time.
+        std::thread::yield_now();
+        while batch.len() < BATCH
+            && let Ok(order) = orders.try_recv()
+        {
+            batch.push(order);
+        }
         let mut closed = None;
         let mut told = Vec::new();
         let mut writes = Vec::with_capacity(batch.len());
