@@ -2,6 +2,7 @@
 
 use crate::run::{Outcome, built, cargo, run, run_with};
 use crate::{browser, npm};
+use std::path::Path;
 
 const PARTS: [&str; 5] = ["lint", "rust", "client", "editors", "e2e"];
 
@@ -107,25 +108,30 @@ fn editors() -> Outcome {
 
 fn end_to_end() -> Outcome {
     build_examples()?;
-    in_browser(&["test", "--silent"])
+    // This task was built into the same folder as the examples.
+    in_browser(&["test", "--silent"], &built()?)
 }
 
 /// Pictures of the examples, for people to look at.
 pub fn screenshots() -> Outcome {
     build_examples()?;
-    in_browser(&["run", "--silent", "screenshots"])
+    in_browser(&["run", "--silent", "screenshots"], &built()?)
 }
 
 /// The pictures of the book.
 pub fn pictures() -> Outcome {
     build_examples()?;
-    in_browser(&["run", "--silent", "book"])
+    in_browser(&["run", "--silent", "book"], &built()?)
 }
 
-/// How long from a save to the changed page.
+/// How long from a save to the changed page, with the compiler as people install it.
 pub fn development() -> Outcome {
-    build_examples()?;
-    in_browser(&["run", "--silent", "speed"])
+    npm::install("runtime/client")?;
+    cargo(&["build", "--release", "-p", "rxlc", "--quiet"])?;
+    in_browser(
+        &["run", "--silent", "speed"],
+        &built()?.with_file_name("release"),
+    )
 }
 
 fn build_examples() -> Outcome {
@@ -133,11 +139,10 @@ fn build_examples() -> Outcome {
     cargo(&["build", "--workspace", "--quiet"])
 }
 
-fn in_browser(arguments: &[&str]) -> Outcome {
+/// Runs a script of the browser tests with the executables in a folder.
+fn in_browser(arguments: &[&str], executables: &Path) -> Outcome {
     npm::install("tests/e2e")?;
     let chromium = browser::chromium()?;
-    // This task was built into the same folder as the examples.
-    let executables = built()?;
     run_with(
         "tests/e2e",
         "npm",
