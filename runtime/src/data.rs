@@ -8,6 +8,7 @@ use serde_json::Value;
 
 mod bytes;
 mod json;
+pub mod serde;
 mod time;
 
 pub use json::Json;

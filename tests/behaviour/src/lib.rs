@@ -2,9 +2,11 @@
 
 rxl::app!();
 
+pub use app::app::Guest;
+pub use app::externs::{Mood, Row};
 pub use app::program;
 
-use app::externs::{Externs, Mood, Outside, OutsideEvents, Row};
+use app::externs::{Externs, Outside, OutsideEvents};
 use app::requests::{Asked, AskedEvents, Externs as Requests};
 use axum::Extension;
 use axum::extract::{FromRequestParts, Query};

@@ -140,6 +140,11 @@ fn docs(origin: &Origin) -> TokenStream {
     quote! { #line #(#[doc = #docs])* }
 }
 
+/// Lets serde write and read a type as well.
+fn serde(name: &Ident, bounds: &TokenStream) -> TokenStream {
+    quote! { rxl::serde_by_data!(#name #bounds); }
+}
+
 fn generics(names: &[SmolStr]) -> (TokenStream, TokenStream) {
     if names.is_empty() {
         return (quote! {}, quote! {});
@@ -283,6 +288,7 @@ pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
     });
     let start = format!("{text}(");
     let check = super::rules::of_record(plan, record);
+    let serde = serde(&name, &bounds);
     quote! {
         #comment
         #[derive(Clone, Debug, PartialEq)]
@@ -314,6 +320,8 @@ pub(super) fn record(plan: &Plan, record: &Record) -> TokenStream {
 
             #check
         }
+
+        #serde
     }
 }
 
@@ -445,6 +453,7 @@ pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
         }
     });
     let check = super::rules::of_enum(plan, declared);
+    let serde = serde(&name, &bounds);
     let derives = if declared.is_plain() {
         quote! { #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)] }
     } else {
@@ -481,5 +490,7 @@ pub(super) fn enumeration(plan: &Plan, declared: &Enum) -> TokenStream {
 
             #check
         }
+
+        #serde
     }
 }

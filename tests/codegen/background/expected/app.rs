@@ -57,6 +57,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Row);
     #[derive(Debug)]
     pub struct Cart {
         pub items: rxl::Var<rxl::List<String>>,
@@ -536,4 +537,5 @@ pub mod prelude {
             }
         }
     }
+    rxl::serde_by_data!(Tone);
 }

@@ -34,6 +34,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Spot);
     #[derive(Clone, Debug, PartialEq)]
     pub struct Look {
         pub theme: super::input::Theme,
@@ -66,6 +67,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Look);
     #[derive(Clone, Debug, PartialEq)]
     pub enum Theme {
         Light,
@@ -104,6 +106,7 @@ pub mod input {
             }
         }
     }
+    rxl::serde_by_data!(Theme);
     #[derive(Debug)]
     pub struct Game {
         pub word: rxl::Var<String>,
@@ -356,4 +359,5 @@ pub mod prelude {
             }
         }
     }
+    rxl::serde_by_data!(Tone);
 }

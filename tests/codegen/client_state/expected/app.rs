@@ -34,6 +34,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Point);
     #[derive(Clone, Debug, PartialEq)]
     pub struct Line {
         pub id: i64,
@@ -72,6 +73,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Line);
     #[derive(Debug)]
     pub struct Saved {
         pub count: rxl::Var<i64>,

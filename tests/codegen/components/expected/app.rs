@@ -34,6 +34,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Item);
     #[allow(non_snake_case)]
     pub fn ITEMS() -> rxl::Result<rxl::List<super::input::Item>> {
         static VALUE: std::sync::OnceLock<rxl::List<super::input::Item>> = std::sync::OnceLock::new();

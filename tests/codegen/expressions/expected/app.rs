@@ -34,6 +34,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Pair);
     #[derive(Clone, Debug, PartialEq)]
     pub struct Node {
         pub name: String,
@@ -72,6 +73,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Node);
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Size {
         Small,
@@ -121,6 +123,7 @@ pub mod input {
             }
         }
     }
+    rxl::serde_by_data!(Size);
     #[allow(non_snake_case)]
     pub fn LIMIT() -> rxl::Result<i64> {
         static VALUE: std::sync::OnceLock<i64> = std::sync::OnceLock::new();

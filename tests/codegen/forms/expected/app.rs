@@ -37,6 +37,7 @@ pub mod input {
             Ok(())
         }
     }
+    rxl::serde_by_data!(Address);
     #[derive(Clone, Debug, PartialEq)]
     pub struct Order {
         pub name: String,
@@ -146,6 +147,7 @@ pub mod input {
             Ok(())
         }
     }
+    rxl::serde_by_data!(Order);
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Size {
         Small,
@@ -200,6 +202,7 @@ pub mod input {
             }
         }
     }
+    rxl::serde_by_data!(Size);
     #[allow(non_snake_case)]
     pub fn MOST() -> rxl::Result<i64> {
         static VALUE: std::sync::OnceLock<i64> = std::sync::OnceLock::new();

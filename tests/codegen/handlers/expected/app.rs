@@ -236,4 +236,5 @@ pub mod prelude {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Key);
 }

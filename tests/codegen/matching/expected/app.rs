@@ -55,6 +55,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Job);
     #[derive(Clone, Debug, PartialEq)]
     pub enum Status {
         Idle,
@@ -116,6 +117,7 @@ pub mod input {
             }
         }
     }
+    rxl::serde_by_data!(Status);
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Level {
         Low,
@@ -165,6 +167,7 @@ pub mod input {
             }
         }
     }
+    rxl::serde_by_data!(Level);
     #[allow(non_snake_case)]
     pub fn describe(mut status: super::input::Status) -> rxl::Result<String> {
         Ok(

@@ -40,6 +40,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Task);
     #[derive(Debug)]
     pub struct Todo {
         pub items: rxl::Var<rxl::List<super::input::Task>>,

@@ -49,6 +49,7 @@ pub mod input {
             out.push(')');
         }
     }
+    rxl::serde_by_data!(Task);
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Filter {
         All,
@@ -103,6 +104,7 @@ pub mod input {
             }
         }
     }
+    rxl::serde_by_data!(Filter);
     #[allow(non_snake_case)]
     pub fn HINTS() -> rxl::Result<rxl::List<String>> {
         static VALUE: std::sync::OnceLock<rxl::List<String>> = std::sync::OnceLock::new();
