@@ -24,6 +24,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tower::{Layer, Service};
 
@@ -48,16 +49,18 @@ pub struct App {
 }
 
 impl App {
-    /// Loads the program's files: those compiled into it, or those of `web_dir` in development.
+    /// Loads the program's files, those compiled into it, or those of `web_dir` in development, and opens the store of its sessions.
     ///
     /// # Errors
-    /// The files are not complete, the program was generated for another version of this crate, or its sessions cannot be stored.
+    /// The files are not complete, the program was generated for another version of this crate, its sessions cannot be stored, or there is no tokio runtime
+    /// around the call.
     pub fn new(program: Program, config: Config) -> Result<App, ServeError> {
         if program.version != crate::VERSION {
             return Err(ServeError::Version {
                 program: program.version,
             });
         }
+        Handle::try_current().map_err(|_| ServeError::NoRuntime)?;
         let site = match &config.web_dir {
             Some(folder) => dev::load(folder)?,
             None => Site::new(&Site::embedded(program.assets), Compress::Ahead, &[])?,

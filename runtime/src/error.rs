@@ -20,6 +20,8 @@ pub enum ServeError {
         /// The version that the program was generated for.
         program: &'static str,
     },
+    /// The app was made outside of a tokio runtime.
+    NoRuntime,
     /// Sessions cannot be stored.
     Store(StoreError),
     /// Accepting connections failed.
@@ -41,6 +43,9 @@ impl fmt::Display for ServeError {
                 f,
                 "the program was generated for rxl {program}, but this is rxl {}; build it with the `rxlc` of the same version",
                 crate::VERSION
+            ),
+            ServeError::NoRuntime => f.write_str(
+                "an app is made inside of a tokio runtime, in an `async fn` for example",
             ),
             ServeError::Store(error) => write!(f, "{error}"),
             ServeError::Io(error) => write!(f, "{error}"),

@@ -321,6 +321,12 @@ async fn a_damaged_file_is_told_and_what_was_there_is_kept() {
     browser.stop().await;
 }
 
+#[test]
+fn an_app_without_a_runtime_is_refused() {
+    let made = App::new(program(), Config::default());
+    assert!(matches!(made, Err(ServeError::NoRuntime)));
+}
+
 #[tokio::test]
 async fn a_folder_belongs_to_one_server() {
     let folder = folder("shared");

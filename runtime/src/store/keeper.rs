@@ -96,8 +96,10 @@ impl Keeper {
         let closing = Arc::<AtomicBool>::default();
         let orders = store.is_durable().then(|| {
             let (sender, receiver) = mpsc::unbounded_channel();
+            let (reports, reported) = mpsc::unbounded_channel();
             let (store, closing) = (Arc::clone(&store), Arc::clone(&closing));
-            std::thread::spawn(move || write_all(&*store, receiver, &closing));
+            std::thread::spawn(move || write_all(&*store, receiver, &reports, &closing));
+            tokio::spawn(pass_on(reported));
             sender
         });
         Keeper {
@@ -225,8 +227,32 @@ impl Clock {
     }
 }
 
+/// What is done of a batch: those whose writes are stored, and those who have asked for it.
+struct Report {
+    done: Vec<(Arc<Progress>, u64)>,
+    told: Vec<oneshot::Sender<()>>,
+}
+
+/// Tells those who wait. A task does it, not the thread that writes, since to wake a task from outside the runtime costs much more than from within.
+async fn pass_on(mut reports: mpsc::UnboundedReceiver<Report>) {
+    while let Some(report) = reports.recv().await {
+        for (progress, number) in report.done {
+            progress.set(number);
+        }
+        for sender in report.told {
+            // Who has asked may have gone.
+            let _ = sender.send(());
+        }
+    }
+}
+
 /// The thread: writes until the store is closed or nobody is left.
-fn write_all(store: &dyn Store, mut orders: mpsc::UnboundedReceiver<Order>, closing: &AtomicBool) {
+fn write_all(
+    store: &dyn Store,
+    mut orders: mpsc::UnboundedReceiver<Order>,
+    reports: &mpsc::UnboundedSender<Report>,
+    closing: &AtomicBool,
+) {
     let mut batch = Vec::new();
     while let Some(order) = orders.blocking_recv() {
         batch.push(order);
@@ -237,7 +263,7 @@ fn write_all(store: &dyn Store, mut orders: mpsc::UnboundedReceiver<Order>, clos
         {
             batch.push(order);
         }
-        let mut closed = None;
+        let mut is_closed = false;
         let mut told = Vec::new();
         let mut writes = Vec::with_capacity(batch.len());
         let mut done = Vec::with_capacity(batch.len());
@@ -248,22 +274,21 @@ fn write_all(store: &dyn Store, mut orders: mpsc::UnboundedReceiver<Order>, clos
                     done.extend(who);
                 }
                 Order::Tell(sender) => told.push(sender),
-                Order::Close(sender) => closed = Some(sender),
+                Order::Close(sender) => {
+                    told.push(sender);
+                    is_closed = true;
+                }
             }
         }
-        if insist(store, &writes, closing) {
-            for (progress, number) in done {
-                progress.set(number);
-            }
+        if !insist(store, &writes, closing) {
+            done.clear();
         }
-        for sender in told {
-            // Who has asked may have gone.
-            let _ = sender.send(());
-        }
-        if let Some(closed) = closed {
+        if is_closed {
             store.close();
-            // Nobody may be waiting any more.
-            let _ = closed.send(());
+        }
+        // Nobody listens any more when the runtime has stopped.
+        let _ = reports.send(Report { done, told });
+        if is_closed {
             return;
         }
     }
