@@ -27,8 +27,8 @@ use tracing::{error, warn};
 /// Read blocks that are kept in memory.
 const CACHE_BYTES: u64 = 8 << 20;
 
-/// What is written before it moves from the journal to a table.
-const MEMTABLE_BYTES: u64 = 8 << 20;
+/// What is written before it moves from the journal to a table. When it does, all writes wait for the disk for a moment, so that it should be seldom.
+const MEMTABLE_BYTES: u64 = 64 << 20;
 
 /// How long what survives the process alone waits for the disk.
 const SYNC_EVERY: Duration = Duration::from_secs(1);
