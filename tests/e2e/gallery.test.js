@@ -127,6 +127,20 @@ test("a slider and a segmented control are set by keys", () =>
     await eventually(() => page.locator("#chosen").textContent(), "Company in Osaka");
   }));
 
+test("of a list any number is chosen: each click chooses an option or takes it back", () =>
+  withApp("gallery", async (app) => {
+    const { page } = await app.open("/controls");
+    const list = page.getByRole("listbox", { name: "Visited" });
+    const seen = () => page.locator("#seen").textContent();
+    await list.waitFor();
+    await list.getByRole("option", { name: "Lisbon" }).click();
+    await eventually(seen, "Visited: Lisbon, Quito");
+    await list.getByRole("option", { name: "Quito" }).click();
+    await eventually(seen, "Visited: Lisbon");
+    await page.keyboard.press("Control+A");
+    await eventually(seen, "Visited: Lisbon, Nairobi, Osaka, Quito");
+  }));
+
 test("what is dragged is dropped where its type is taken, and nowhere else", () =>
   withApp("gallery", async (app) => {
     const { page } = await app.open("/controls");

@@ -14,9 +14,6 @@ use crate::source::Span;
 use crate::suggest::nearest;
 use std::sync::Arc;
 
-/// Handlers and properties of the language that no element of the table has yet.
-const LATER: [&str; 1] = ["multiple"];
-
 impl Checker<'_> {
     /// An element with what is given to it.
     pub(super) fn element(
@@ -108,9 +105,13 @@ impl Checker<'_> {
                 });
                 continue;
             }
+            if worked.is_many() && label.text == "placeholder" {
+                self.report(error::no_placeholder(element.name, label.span));
+                continue;
+            }
             let value = match worked.take(number) {
-                Some(value) => self.property_fits(value, property, worked.ty()),
-                None => self.property(cx, property, &argument.value, worked.ty()),
+                Some(value) => self.property_fits(value, property, worked.of(property.ty)),
+                None => self.property(cx, property, &argument.value, worked.of(property.ty)),
             };
             if let Some(value) = value {
                 properties.push(Property {
@@ -213,10 +214,6 @@ impl Checker<'_> {
         label: &ast::Name,
         argument: &Argument,
     ) {
-        if LATER.contains(&label.text.as_str()) {
-            self.report(error::not_yet(&format!("`{}`", label.text), label.span));
-            return;
-        }
         let nearest = nearest(&label.text, elements::names_of(element));
         let diagnostic = error::unknown_property(element.name, &label.text, label.span, nearest);
         let is_block = matches!(argument.value, ast::Value::Block(_));

@@ -18,11 +18,14 @@ use crate::hir::{
 use crate::resolve::{Target, UpperItem};
 use crate::source::Span;
 use smol_str::SmolStr;
+use std::sync::Arc;
 
 /// What an element works on, with the arguments that had to be checked to find it.
 #[derive(Default)]
 pub(super) struct Worked {
     pub(super) ty: Option<Type>,
+    /// `multiple: true`: the type is a list of what can be chosen.
+    is_many: bool,
     /// Checked values by the index of their arguments.
     checked: Vec<(usize, Expr)>,
     bound: Option<Bound>,
@@ -39,6 +42,20 @@ struct Bound {
 impl Worked {
     pub(super) fn ty(&self) -> Option<&Type> {
         self.ty.as_ref()
+    }
+
+    pub(super) fn is_many(&self) -> bool {
+        self.is_many
+    }
+
+    /// The type that a property is about: one of the options, or what the element works on.
+    pub(super) fn of(&self, property: PropertyType) -> Option<&Type> {
+        match (self.ty.as_ref()?, property) {
+            (Type::List(item), PropertyType::Values | PropertyType::Label) if self.is_many => {
+                Some(item)
+            }
+            (ty, _) => Some(ty),
+        }
     }
 
     /// The value of an argument that was checked already.
@@ -108,12 +125,21 @@ impl Checker<'_> {
         if is_box {
             worked.ty = Some(Type::Bool);
         }
+        if let Some((_, argument)) = given("multiple")
+            && entry(element, "multiple").is_some()
+        {
+            worked.is_many = self.is_many(argument);
+        }
+        let is_many = worked.is_many;
         if let Some((number, argument)) = given("options").filter(|_| has(PropertyType::Values))
             && let Value::Expr(tree) = &argument.value
         {
             let value = self.expr(cx, tree, None);
             if let Type::List(item) = &value.ty {
-                worked.ty = Some((**item).clone());
+                worked.ty = Some(match is_many {
+                    true => value.ty.clone(),
+                    false => (**item).clone(),
+                });
             }
             worked.checked.push((number, value));
         }
@@ -121,8 +147,12 @@ impl Checker<'_> {
             worked.bound = self.bound(cx, argument);
             if let Some(bound) = &worked.bound {
                 let found = bound.value.ty.clone();
+                let fits = |ty: &Type| match is_many {
+                    true => *ty == found,
+                    false => inner(ty) == inner(&found),
+                };
                 match &worked.ty {
-                    Some(ty) if inner(ty) != inner(&found) && !is_broken(&found) => {
+                    Some(ty) if !fits(ty) && !is_broken(&found) => {
                         let (wanted, found) = (self.show(ty), self.show(&found));
                         let wanted = error::a(&wanted);
                         let at = value_span(argument);
@@ -142,11 +172,21 @@ impl Checker<'_> {
                 && let Value::Expr(tree) = &argument.value
             {
                 let hint = worked.ty.clone();
-                let hint = match is_number {
+                let hint = match is_number || is_many {
                     true => hint,
                     false => hint.map(super::types::option_of),
                 };
                 let value = self.expr(cx, tree, hint.as_ref());
+                if is_many
+                    && let Some(wanted) = &worked.ty
+                    && value.ty == super::types::option_of(wanted.clone())
+                {
+                    let (wanted, found) = (self.show(wanted), self.show(&value.ty));
+                    self.report(
+                        error::property_type(name, &error::a(&wanted), &found, value.span)
+                            .help("with `?? []` it chooses nothing"),
+                    );
+                }
                 worked.ty.get_or_insert_with(|| value.ty.clone());
                 worked.checked.push((number, value));
             }
@@ -157,11 +197,16 @@ impl Checker<'_> {
         {
             worked.ty = self.handled_type(cx, tree);
         }
-        let otherwise = if is_number { Type::Int } else { Type::Text };
+        let otherwise = match (is_number, is_many) {
+            (true, _) => Type::Int,
+            (_, true) => Type::List(Arc::new(Type::Text)),
+            _ => Type::Text,
+        };
         let ty = worked.ty.get_or_insert(otherwise).clone();
         let is_choice = has(PropertyType::Values);
         let fits = match is_number {
             true => matches!(ty, Type::Int | Type::Float) || is_broken(&ty),
+            false if is_many => matches!(ty, Type::List(_)) || is_broken(&ty),
             false => is_choice || is_box || self.can_be_typed(&ty),
         };
         if !fits {
@@ -173,10 +218,28 @@ impl Checker<'_> {
                 .map(|(_, argument)| value_span(argument))
                 .or(at)
             {
-                self.report(error::input_type(element.name, &shown, at));
+                let diagnostic = error::input_type(element.name, &shown, at);
+                self.report(match is_many {
+                    true => diagnostic.help("with `multiple: true` it works on a list"),
+                    false => diagnostic,
+                });
             }
         }
         worked
+    }
+
+    /// `multiple: true`; the type of the element depends on it, so it is said where it stands.
+    fn is_many(&mut self, argument: &Argument) -> bool {
+        match &argument.value {
+            Value::Expr(tree) => match &tree.kind {
+                ast::ExprKind::Bool(is_many) => *is_many,
+                _ => {
+                    self.report(error::open_multiple(tree.span));
+                    true
+                }
+            },
+            Value::Block(_) => false,
+        }
     }
 
     /// Whether a user can type a value of this type.

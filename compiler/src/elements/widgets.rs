@@ -688,6 +688,12 @@ pub(super) static ELEMENTS: &[Element] = &[
             BIND,
             LABEL,
             NAME,
+            attribute(
+                "multiple",
+                PropertyType::Bool,
+                "multiple",
+                "any number of options can be chosen, and its value is a list of them",
+            ),
             PLACEHOLDER,
             REQUIRED,
             DISABLED,

@@ -49,6 +49,15 @@ pub enum PlanError {
         /// The name in the form.
         at: Span,
     },
+    /// A choice of several for a field that has one.
+    SeveralForOne {
+        /// The field.
+        name: SmolStr,
+        /// Its type.
+        ty: String,
+        /// The name in the form.
+        at: Span,
+    },
     /// A form that hands over a record has no inputs for fields without default.
     FieldsWithoutInput {
         /// The fields.
@@ -101,6 +110,12 @@ impl PlanError {
                 format!("no input gives the `{ty}` of the field `{name}`"),
             )
             .help("inputs give texts, numbers, dates, plain enums, Bools, options and lists of these; give other fields a default"),
+            PlanError::SeveralForOne { name, ty, at } => Diagnostic::new(
+                Code::INPUT_WITHOUT_FIELD,
+                *at,
+                format!("with `multiple: true` it gives a list, and the field `{name}` is of type `{ty}`"),
+            )
+            .help("make the field a `List`"),
             PlanError::FieldsWithoutInput {
                 missing,
                 record,

@@ -195,7 +195,15 @@ impl Forms<'_, '_> {
                     });
                 }
                 Some(field) => {
-                    if !is_input(self.program, &field.ty) {
+                    let takes_several = matches!(field.ty, Type::List(_) | Type::Set(_));
+                    if input.is_many && !takes_several {
+                        let ty = self.program.type_name(&field.ty);
+                        self.tell(PlanError::SeveralForOne {
+                            name,
+                            ty,
+                            at: input.at,
+                        });
+                    } else if !is_input(self.program, &field.ty) {
                         let ty = self.program.type_name(&field.ty);
                         self.tell(PlanError::InputOfType {
                             name,
@@ -249,6 +257,8 @@ fn is_one(program: &Program, ty: &Type) -> bool {
 struct Input {
     /// Its name, if that is known before the program runs.
     name: Option<SmolStr>,
+    /// Whether it gives several values.
+    is_many: bool,
     at: Span,
 }
 
@@ -313,13 +323,17 @@ impl Inputs<'_, '_> {
         if !CONTROLS.contains(&element.element.name) {
             return;
         }
-        let name = element
-            .properties
-            .iter()
-            .find(|given| given.property.role == Role::Attribute("name"));
-        if let Some(given) = name {
+        let attribute = |name| {
+            let mut given = element.properties.iter();
+            given.find(|given| given.property.role == Role::Attribute(name))
+        };
+        if let Some(given) = attribute("name") {
+            let is_many = attribute("multiple").is_some_and(|given| {
+                matches!(given.value.kind, ExprKind::Literal(Literal::Bool(true)))
+            });
             self.found.push(Input {
                 name: text_of(&given.value, texts),
+                is_many,
                 at: given.value.span,
             });
         }

@@ -114,6 +114,20 @@ pub(in crate::check) fn property_type(
     )
 }
 
+pub(in crate::check) fn open_multiple(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::PROPERTY_TYPE,
+        at,
+        "`multiple` takes `true` or `false`, written here",
+    )
+    .help("it decides whether one value is chosen or a list: write two `select`, in an `if`")
+}
+
+pub(in crate::check) fn no_placeholder(element: &str, at: Span) -> Diagnostic {
+    unknown_property(element, "placeholder", at, None)
+        .help("with `multiple: true` all options are in view")
+}
+
 pub(in crate::check) fn property_range(name: &str, low: u8, high: u8, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::PROPERTY_RANGE,
