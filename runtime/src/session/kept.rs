@@ -144,6 +144,7 @@ impl Kept {
             key: self.key.clone(),
             life: self.life,
             number: self.number,
+            place: self.number - self.snapshot,
             record,
         };
         keeper.write(write, Some((Arc::clone(&self.progress), self.number)));
@@ -161,6 +162,7 @@ impl Kept {
         let frames = line.outbox.kept_after(0).map(|frame| frame.as_str());
         let record = record::snapshot(moment, frames, states);
         self.number += 1;
+        self.snapshot = self.number;
         self.snapshot_bytes = record.len();
         self.bytes = 0;
         self.needs_snapshot = false;
@@ -169,7 +171,6 @@ impl Kept {
             key: self.key.clone(),
             life: self.life,
             number: self.number,
-            since: std::mem::replace(&mut self.snapshot, self.number),
             record,
             used_s,
         };

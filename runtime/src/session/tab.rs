@@ -50,6 +50,8 @@ pub struct Tab {
     session: SessionId,
     /// The page shown.
     page: Box<str>,
+    /// Page or address are not what is stored.
+    has_moved: bool,
     /// What is stored; none as long as nothing is.
     kept: Option<Box<Kept>>,
     /// The events after `last` were asked for, and have not come yet.
@@ -82,6 +84,7 @@ impl Tab {
             jobs: Jobs::default(),
             session,
             page: "".into(),
+            has_moved: true,
             kept: None,
             asked_to_resend: false,
             is_broken: false,
@@ -132,6 +135,7 @@ impl Tab {
                 seq: self.line.outbox.last(),
                 page: &self.page,
                 address: &self.address,
+                has_moved: std::mem::take(&mut self.has_moved),
             };
             kept.commit(moment, &self.line, stored, states, keeper);
         }
@@ -172,6 +176,7 @@ impl Tab {
                 seq: self.line.outbox.last(),
                 page: &self.page,
                 address: &self.address,
+                has_moved: self.has_moved,
             };
             kept.snapshot(moment, &self.line, states, used_s, keeper);
         }
@@ -241,8 +246,7 @@ impl Tab {
             old.close(crate::protocol::close::TAKEN_OVER);
         }
         self.asked_to_resend = false;
-        self.address = hello.address.as_str().into();
-        self.page = hello.page.as_str().into();
+        self.moves(&hello.page, &hello.address);
         self.line.tell(&ServerMessage::Welcome {
             tab: self.id.to_string().into(),
             upto: self.last,
@@ -277,6 +281,14 @@ impl Tab {
         Resumed::Yes
     }
 
+    /// It shows something else from now on, unless that is the same.
+    fn moves(&mut self, page: &str, address: &str) {
+        if *self.page != *page || *self.address != *address {
+            (self.page, self.address) = (page.into(), address.into());
+            self.has_moved = true;
+        }
+    }
+
     /// Handles a message of its socket.
     pub async fn message(&mut self, message: ClientMessage, around: &Around<'_>) {
         let shared = around.shared;
@@ -291,8 +303,7 @@ impl Tab {
             }
             ClientMessage::Show(show) => match shared.knows_page(&show.page) {
                 true => {
-                    self.address = show.address.into();
-                    self.page = show.page.as_str().into();
+                    self.moves(&show.page, &show.address);
                     self.show(&show.page, shared, Empty::Skip);
                 }
                 false => self.line.tell(&ServerMessage::Error(WireError::new(

@@ -63,7 +63,9 @@ struct Open {
     heads: Keyspace,
     /// Key and life → number and snapshot.
     snapshots: Keyspace,
-    /// Life and number → commit.
+    /// Life and place after the snapshot → number and commit. Without the tab: a life is one tab's, and the database compares short keys many times for each
+    /// one that it takes. Commits before a snapshot are not removed but written over by those after it, which is half the
+    /// work.
     commits: Keyspace,
     /// Key and life → an event and how often it was begun.
     marks: Keyspace,
@@ -260,28 +262,23 @@ impl Open {
                 key,
                 life,
                 number,
-                since,
                 record,
                 used_s,
             } => {
-                let mut value = number.to_be_bytes().to_vec();
-                value.extend_from_slice(record.as_bytes());
+                let value = numbered(*number, record);
                 batch.insert(&self.heads, key_bytes(key), pair_bytes(*life, *used_s));
                 batch.insert(&self.snapshots, life_bytes(key, *life), value);
-                for commit in since + 1..*number {
-                    batch.remove(&self.commits, commit_bytes(*life, commit));
-                }
             }
             Write::Commit {
                 life,
                 number,
+                place,
                 record,
                 ..
-            } => batch.insert(
-                &self.commits,
-                commit_bytes(*life, *number),
-                record.as_bytes(),
-            ),
+            } => {
+                let value = numbered(*number, record);
+                batch.insert(&self.commits, pair_bytes(*life, *place), value);
+            }
             Write::Used { key, life, used_s } => {
                 if self.life(key)? == Some(*life) {
                     batch.insert(&self.heads, key_bytes(key), pair_bytes(*life, *used_s));
@@ -327,26 +324,23 @@ impl Open {
         let Some(value) = self.snapshots.get(&prefix)? else {
             return Ok(Err("a snapshot is missing".to_owned()));
         };
-        let snapshot = value
-            .get(8..)
-            .and_then(|text| String::from_utf8(text.to_vec()).ok());
-        let (Some(number), Some(snapshot)) = (number_at(&value, 0), snapshot) else {
+        let Some((number, snapshot)) = parted(&value) else {
             return Ok(Err("a snapshot cannot be understood".to_owned()));
         };
         let mut commits = Vec::new();
         for entry in self.commits.prefix(life.to_be_bytes()) {
             let (key, value) = entry.into_inner()?;
-            let found = number_at(&key, 8).unwrap_or(0);
+            let Some((found, commit)) = parted(&value) else {
+                return Ok(Err("a commit cannot be understood".to_owned()));
+            };
             if found <= number {
                 continue;
             }
-            if found != number + commits.len() as u64 + 1 {
+            let next = commits.len() as u64 + 1;
+            if found != number + next || number_at(&key, 8) != Some(next) {
                 return Ok(Err("a commit is missing".to_owned()));
             }
-            match String::from_utf8(value.to_vec()) {
-                Ok(commit) => commits.push(commit),
-                Err(_) => return Ok(Err("a commit cannot be understood".to_owned())),
-            }
+            commits.push(commit);
         }
         let mark = self.marks.get(&prefix)?;
         let mark = mark.and_then(|mark| pair_of(&mark));
@@ -531,17 +525,21 @@ fn life_bytes(key: &TabKey, life: u64) -> Vec<u8> {
     bytes
 }
 
-/// Without the tab: a life is one tab's, and the database compares short keys many times for each one that it takes.
-fn commit_bytes(life: u64, number: u64) -> [u8; 16] {
-    pair_bytes(life, number)
-}
-
 fn pair_bytes(first: u64, second: u64) -> [u8; 16] {
     let mut bytes = [0; 16];
     let (left, right) = bytes.split_at_mut(8);
     left.copy_from_slice(&first.to_be_bytes());
     right.copy_from_slice(&second.to_be_bytes());
     bytes
+}
+
+fn numbered(number: u64, text: &str) -> Vec<u8> {
+    [&number.to_be_bytes(), text.as_bytes()].concat()
+}
+
+fn parted(bytes: &[u8]) -> Option<(u64, String)> {
+    let text = String::from_utf8(bytes.get(8..)?.to_vec()).ok()?;
+    Some((number_at(bytes, 0)?, text))
 }
 
 fn pair_of(bytes: &[u8]) -> Option<(u64, u64)> {
@@ -565,22 +563,22 @@ mod tests {
         }
     }
 
-    fn snapshot(tab: &str, life: u64, number: u64, since: u64) -> Write {
+    fn snapshot(tab: &str, life: u64, number: u64) -> Write {
         Write::Snapshot {
             key: key(tab),
             life,
             number,
-            since,
             record: format!("snapshot {number}"),
             used_s: number,
         }
     }
 
-    fn commit(tab: &str, life: u64, number: u64) -> Write {
+    fn commit(tab: &str, life: u64, number: u64, place: u64) -> Write {
         Write::Commit {
             key: key(tab),
             life,
             number,
+            place,
             record: format!("commit {number}"),
         }
     }
@@ -602,27 +600,26 @@ mod tests {
         let folder = env::temp_dir().join(name);
         let store = DiskStore::open(&folder, durability).expect("it opens");
         let writes = [
-            snapshot("a", 1, 1, 0),
-            commit("a", 1, 2),
-            snapshot("ab", 9, 1, 0),
+            snapshot("a", 1, 1),
+            commit("a", 1, 2, 1),
+            commit("a", 1, 3, 2),
+            snapshot("ab", 9, 1),
         ];
         store.write(&writes).expect("it is written");
-        let again = "snapshot 1, commit 2";
+        let again = "snapshot 1, commit 2, commit 3";
         assert_eq!(loaded(&store, "a").as_deref(), Some(again));
         // As after a failed write, of which nobody knows whether it was stored after all.
         store.let_go();
         store.write(&writes).expect("it is written");
         assert_eq!(loaded(&store, "a").as_deref(), Some(again));
-        store
-            .write(&[snapshot("a", 1, 3, 1)])
-            .expect("it is written");
-        assert_eq!(loaded(&store, "a").as_deref(), Some("snapshot 3, "));
-        store.write(&[commit("a", 1, 5)]).expect("it is written");
+        store.write(&[snapshot("a", 1, 4)]).expect("it is written");
+        assert_eq!(loaded(&store, "a").as_deref(), Some("snapshot 4, "));
+        store.write(&[commit("a", 1, 5, 1)]).expect("it is written");
+        assert_eq!(loaded(&store, "a").as_deref(), Some("snapshot 4, commit 5"));
+        store.write(&[commit("a", 1, 7, 3)]).expect("it is written");
         assert!(store.load(&key("a")).is_err(), "a commit is missing");
         // Another life does not see what could not be read.
-        store
-            .write(&[snapshot("a", 2, 1, 0)])
-            .expect("it is written");
+        store.write(&[snapshot("a", 2, 1)]).expect("it is written");
         assert_eq!(loaded(&store, "a").as_deref(), Some("snapshot 1, "));
         store
             .write(&[Write::Remove {

@@ -29,13 +29,11 @@ pub(crate) struct TabKey {
 /// Something to store.
 #[derive(Debug, Clone)]
 pub(crate) enum Write {
-    /// All of a tab. It takes the place of the snapshot before, and of the commits after that one up to this number.
+    /// All of a tab. It takes the place of the snapshot before, and of the commits up to this number.
     Snapshot {
         key: TabKey,
         life: u64,
         number: u64,
-        /// The number of the snapshot before.
-        since: u64,
         record: String,
         used_s: u64,
     },
@@ -44,6 +42,8 @@ pub(crate) enum Write {
         key: TabKey,
         life: u64,
         number: u64,
+        /// How many after the snapshot: 1, 2, 3, …
+        place: u64,
         record: String,
     },
     /// The tab was there at this time.

@@ -1,7 +1,7 @@
 //! What is stored of a tab, as text: JSON objects, one for a snapshot and one for each commit after it.
 //!
 //! Both hold the number of the last event handled, the sequence number of the last message, and messages that the page may not have. A snapshot holds all
-//! vars, a commit the changes of vars.
+//! vars and where the page is, a commit the changes of vars, and where the page is if it has moved.
 
 use super::StoredTab;
 use crate::delta::{Form, apply};
@@ -23,6 +23,8 @@ pub(crate) struct Moment<'a> {
     pub page: &'a str,
     /// Its path and query.
     pub address: &'a str,
+    /// Whether these two are others than what was stored before.
+    pub has_moved: bool,
 }
 
 /// A snapshot; `frames` are the last messages.
@@ -32,7 +34,7 @@ pub(crate) fn snapshot<'f>(
     states: &mut dyn States,
 ) -> String {
     let mut out = JsonWriter::new().in_form(Form::Whole);
-    begin(moment, frames, &mut out);
+    begin(moment, true, frames, &mut out);
     out.raw(",\"vars\":{");
     states.vars(&mut |name, var| {
         separate(&mut out);
@@ -51,19 +53,27 @@ pub(crate) fn commit<'f>(
     changes: &str,
 ) -> String {
     let mut out = JsonWriter::new();
-    begin(moment, frames, &mut out);
+    begin(moment, moment.has_moved, frames, &mut out);
     out.raw(",\"changes\":[");
     out.raw(changes);
     out.raw("]}");
     out.into_text()
 }
 
-fn begin<'f>(moment: Moment<'_>, frames: impl Iterator<Item = &'f str>, out: &mut JsonWriter) {
+fn begin<'f>(
+    moment: Moment<'_>,
+    says_where: bool,
+    frames: impl Iterator<Item = &'f str>,
+    out: &mut JsonWriter,
+) {
     let Moment { last, seq, .. } = moment;
-    out.display(format_args!("{{\"last\":{last},\"seq\":{seq},\"page\":"));
-    out.string(moment.page);
-    out.raw(",\"address\":");
-    out.string(moment.address);
+    out.display(format_args!("{{\"last\":{last},\"seq\":{seq}"));
+    if says_where {
+        out.raw(",\"page\":");
+        out.string(moment.page);
+        out.raw(",\"address\":");
+        out.string(moment.address);
+    }
     out.raw(",\"frames\":[");
     for frame in frames {
         separate(out);
@@ -77,8 +87,9 @@ fn begin<'f>(moment: Moment<'_>, frames: impl Iterator<Item = &'f str>, out: &mu
 struct Record<'a> {
     last: u64,
     seq: u64,
-    page: String,
-    address: String,
+    /// In a commit only if it is another one than before, as is the address.
+    page: Option<String>,
+    address: Option<String>,
     #[serde(borrow)]
     frames: Vec<&'a RawValue>,
     #[serde(default)]
@@ -115,8 +126,8 @@ pub(crate) fn read(stored: &StoredTab) -> Result<Restored, String> {
     let mut tab = Restored {
         last: first.last,
         seq: first.seq,
-        page: first.page,
-        address: first.address,
+        page: first.page.ok_or("a snapshot has no page")?,
+        address: first.address.ok_or("a snapshot has no address")?,
         frames: texts(&first.frames),
         vars: first.vars,
     };
@@ -135,8 +146,8 @@ pub(crate) fn read(stored: &StoredTab) -> Result<Restored, String> {
         tab.frames.extend(texts(&commit.frames));
         tab.last = commit.last;
         tab.seq = commit.seq;
-        tab.page = commit.page;
-        tab.address = commit.address;
+        tab.page = commit.page.unwrap_or(tab.page);
+        tab.address = commit.address.unwrap_or(tab.address);
     }
     Ok(tab)
 }

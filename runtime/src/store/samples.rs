@@ -39,7 +39,6 @@ pub fn fill_store(folder: &Path) -> Result<(), StoreError> {
             key: key.clone(),
             life: 1,
             number: 1,
-            since: 0,
             record: format!("{begin},\"vars\":{{\"Counter.count\":1}}}}"),
             used_s: 1,
         };
@@ -47,6 +46,7 @@ pub fn fill_store(folder: &Path) -> Result<(), StoreError> {
             key: key.clone(),
             life: 1,
             number,
+            place: number - 1,
             record: format!("{begin},\"changes\":[[\"Counter.count\",{number}]]}}"),
         });
         let writes: Vec<Write> = std::iter::once(snapshot).chain(commits).collect();
