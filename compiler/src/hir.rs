@@ -533,6 +533,19 @@ pub struct Event {
     pub body: Body,
 }
 
+/// The name of the event that `on start` is. No program can write it.
+pub const ON_START: &str = "on start";
+
+/// The name of the event that `on stop` is.
+pub const ON_STOP: &str = "on stop";
+
+impl Event {
+    /// Whether it is a hook: nothing in the program calls it.
+    pub fn is_hook(&self) -> bool {
+        matches!(self.origin.name.as_str(), ON_START | ON_STOP)
+    }
+}
+
 /// The kinds of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EventKind {

@@ -31,7 +31,7 @@ pub enum Outcome {
     Broken,
 }
 
-/// Runs an event as a transaction. `out` gets what the page is told besides a failure: changes and effects, or what takes previews back.
+/// Runs an event that a page has sent. `out` gets what the page is told besides a failure: changes and effects, or what takes previews back.
 pub async fn run(
     states: &mut dyn States,
     manifest: &Manifest,
@@ -41,17 +41,30 @@ pub async fn run(
     limit: Duration,
     out: &mut Outgoing,
 ) -> Outcome {
-    let unknown = || {
-        let message = format!("`{}` is no event that a page may send", event.name);
-        Outcome::Refused(WireError::about(
-            event.number,
-            ErrorCode::UnknownEvent,
-            message,
-        ))
-    };
     if !manifest.events.contains(&*event.name) {
-        return unknown();
+        return unknown(event);
     }
+    transact(states, event, context, passage, limit, out).await
+}
+
+fn unknown(event: &Event) -> Outcome {
+    let message = format!("`{}` is no event that a page may send", event.name);
+    Outcome::Refused(WireError::about(
+        event.number,
+        ErrorCode::UnknownEvent,
+        message,
+    ))
+}
+
+/// Runs an event as a transaction.
+pub async fn transact(
+    states: &mut dyn States,
+    event: &Event,
+    context: Context,
+    passage: Option<Box<Passage>>,
+    limit: Duration,
+    out: &mut Outgoing,
+) -> Outcome {
     // A panic may leave anything half done, and the rollback is what is for that.
     let ran = caught(pin!(async {
         states.begin(context.clone());
@@ -75,7 +88,7 @@ pub async fn run(
     .await;
     let outcome = match ran {
         Ok(Ok(())) => return Outcome::Done,
-        Ok(Err(CallError::UnknownEvent)) => unknown(),
+        Ok(Err(CallError::UnknownEvent)) => unknown(event),
         Ok(Err(CallError::BadArguments(problem))) => {
             let message = format!("`{}`: {problem}", event.name);
             Outcome::Refused(WireError::about(

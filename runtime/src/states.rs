@@ -25,6 +25,10 @@ pub struct Program {
     pub version: &'static str,
     /// The events that may call Rust, in order: a request stands behind them.
     pub requests: &'static [&'static str],
+    /// The background events that begin when the states of a tab are made.
+    pub starts: &'static [&'static str],
+    /// The events that run before the states of a tab are dropped.
+    pub stops: &'static [&'static str],
     /// What was emitted for the browser: everything under `web/`.
     pub assets: &'static [Asset],
 }
@@ -112,6 +116,11 @@ impl Program {
     /// Whether a request stands behind this event.
     pub(crate) fn needs_request(&self, event: &str) -> bool {
         self.requests.binary_search(&event).is_ok()
+    }
+
+    /// Whether something happens at the beginning or the end of a tab, which then must not be forgotten.
+    pub(crate) fn has_hooks(&self) -> bool {
+        !self.starts.is_empty() || !self.stops.is_empty()
     }
 }
 

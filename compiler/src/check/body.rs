@@ -99,6 +99,8 @@ pub(super) struct Cx {
     pub(super) running: Vec<Place>,
     /// The next call stands behind the `in` of a `for`: it may give a stream.
     pub(super) takes_stream: bool,
+    /// It is the body of a hook: no page has called it.
+    pub(super) is_hook: bool,
 }
 
 impl Cx {
@@ -124,6 +126,7 @@ impl Cx {
             lambdas: 0,
             running: Vec::new(),
             takes_stream: false,
+            is_hook: false,
         }
     }
 

@@ -295,6 +295,7 @@ impl<'a> Checker<'a> {
     /// `flush`: in plain events of the server alone.
     pub(super) fn flush(&mut self, cx: &Cx, at: Span) -> Option<StatementKind> {
         let diagnostic = match cx.site {
+            _ if cx.is_hook => error::flush_in_hook(at),
             Site::Event if cx.side == Side::Server && cx.lambdas == 0 => {
                 return Some(StatementKind::Flush);
             }

@@ -580,7 +580,26 @@ impl<'a> Checker<'a> {
                     .function_ids
                     .get(&function.name.span)
                     .map(|id| (&function.name, Member::Function(*id))),
-                MemberKind::Hook(_) | MemberKind::Broken => None,
+                MemberKind::Hook(hook) => {
+                    let number = index(state.events.len());
+                    let is_known = match self.hook_signature(hook, member, &state) {
+                        Some(declared) => {
+                            let path =
+                                format_smolstr!("{}.{}", tree.name.text, declared.origin.name);
+                            let at = Some(hook.name.span);
+                            known.push(self.signature(path, at, 0, &[], &[], Type::Unit));
+                            state.events.push(declared);
+                            true
+                        }
+                        None => false,
+                    };
+                    // Nothing can name it.
+                    members
+                        .in_order
+                        .push(is_known.then_some(Member::Event(number)));
+                    continue;
+                }
+                MemberKind::Broken => None,
             };
             if let Some((_, member)) = found {
                 members.positions.insert(member, members.in_order.len());

@@ -80,6 +80,50 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// A hook is a private event whose name no program can write.
+    pub(super) fn hook_signature(
+        &mut self,
+        tree: &ast::Hook,
+        member: &ast::Member,
+        state: &hir::State,
+    ) -> Option<Event> {
+        let (word, at) = (tree.name.text.as_str(), tree.name.span);
+        let (name, kind) = match word {
+            "start" => {
+                let (latest, detached) = (false, false);
+                (hir::ON_START, EventKind::Background { latest, detached })
+            }
+            "stop" => (hir::ON_STOP, EventKind::Plain),
+            // Names of shared states, which are not there yet.
+            "join" | "leave" => return None,
+            _ => {
+                self.report(error::unknown_hook(word, at));
+                return None;
+            }
+        };
+        if state.kind == StateKind::Client {
+            self.report(error::hook_in_browser(word, at));
+            return None;
+        }
+        let mut declared = state.events.iter();
+        if let Some(first) = declared.find(|event| event.origin.name == name) {
+            let first = first.origin.span.unwrap_or(at);
+            self.report(error::second_hook(word, first, at));
+            return None;
+        }
+        Some(Event {
+            origin: Origin {
+                name: SmolStr::new_static(name),
+                span: Some(at),
+                docs: member.docs.clone(),
+            },
+            kind,
+            private: true,
+            params: Vec::new(),
+            body: empty_body(),
+        })
+    }
+
     /// Which words may stand before a member (LANGUAGE §7.2.8).
     pub(super) fn modifiers(&mut self, kind: StateKind, member: &ast::Member) {
         use ModifierKind::{
@@ -114,7 +158,10 @@ impl<'a> Checker<'a> {
                 Optimistic | Extern | Background | Latest | Detached if !is_event => {
                     "it belongs to events".to_owned()
                 }
-                Private if matches!(member.kind, MemberKind::Function(_) | MemberKind::Hook(_)) => {
+                Private if matches!(member.kind, MemberKind::Hook(_)) => {
+                    "nothing can call a hook".to_owned()
+                }
+                Private if matches!(member.kind, MemberKind::Function(_)) => {
                     "a function is as private as what it reads".to_owned()
                 }
                 Latest | Detached if !has(member, &Background) => {
@@ -387,6 +434,9 @@ impl<'a> Checker<'a> {
                 (MemberKind::Event(event), Some(Member::Event(number))) => {
                     self.event_body(id, number, event, member);
                 }
+                (MemberKind::Hook(hook), Some(Member::Event(number))) => {
+                    self.hook_body(id, number, hook);
+                }
                 _ => {}
             }
         }
@@ -421,6 +471,25 @@ impl<'a> Checker<'a> {
             event.body = cx.finish_block(block);
             event.params = params;
         }
+    }
+
+    fn hook_body(&mut self, id: StateId, number: u32, tree: &'a ast::Hook) {
+        let event = |program: &mut hir::Program, body: Option<Body>| {
+            let state = program.states.get_mut(id.0 as usize)?;
+            let event = state.events.get_mut(number as usize)?;
+            if let Some(body) = body {
+                event.body = body;
+            }
+            Some(event.kind)
+        };
+        let site = match event(&mut self.program, None) {
+            Some(EventKind::Background { .. }) => Site::Background,
+            _ => Site::Event,
+        };
+        let mut cx = Cx::new(site, self.side_of(id), Some(id));
+        cx.is_hook = true;
+        let block = self.statements(&mut cx, &tree.body);
+        event(&mut self.program, Some(cx.finish_block(block)));
     }
 
     /// Checks the defaults and rules of parameters.

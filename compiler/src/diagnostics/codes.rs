@@ -181,6 +181,7 @@ registry! {
     Error NEEDS_UPDATE = 0441, "needs-update";
     Error WAITS_IN_UPDATE = 0442, "waits-in-update";
     Error WAIT_OUT_OF_PLACE = 0443, "wait-out-of-place";
+    Error BAD_HOOK = 0444, "bad-hook";
     Error OUTSIDE_TEST = 0450, "outside-test";
     Error NOT_IN_TEST = 0451, "not-in-test";
     Error PRIVATE_THROUGH_FUNCTION = 0490, "private-through-function";

@@ -380,6 +380,7 @@ fn never_called(plan: &Plan, found: &mut Vec<Lint>) {
             let of = EventRef::State(StateId(number as u32), index as u32);
             if let Some(at) = event.origin.span
                 && event.private
+                && !event.is_hook()
                 && !called.contains(&of)
             {
                 found.push(Lint::NeverCalled {

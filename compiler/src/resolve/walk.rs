@@ -218,7 +218,10 @@ impl<'a> Walker<'a> {
                 }
                 MemberKind::Event(event) => self.event(event),
                 MemberKind::Hook(hook) => {
-                    self.not_yet("a hook", hook.name.span);
+                    if matches!(hook.name.text.as_str(), "join" | "leave") {
+                        let what = format!("`on {}`", hook.name.text);
+                        self.not_yet(&what, hook.name.span);
+                    }
                     self.block(&hook.body);
                 }
                 MemberKind::Function(function) => self.function(function),

@@ -20,7 +20,7 @@ use crate::protocol::{
     ClientMessage, ErrorCode, Hello, PROTOCOL_VERSION, ServerMessage, WireError, WireFailure, close,
 };
 use crate::request::Visitor;
-use crate::store::{Progress, StoreError, TabKey, record};
+use crate::store::{Progress, StoreError, StoredTab, TabKey, Write, record};
 use axum::extract::ws::Utf8Bytes;
 use kept::Kept;
 use registry::Refused;
@@ -60,6 +60,8 @@ pub enum Input {
     Announce(Frame),
     /// The store asks whether tabs are still there.
     StillThere,
+    /// The store drops this life of a tab, unless it is there; before that its states stop. The sender is dropped when this is done.
+    Drop(Arc<str>, u64, oneshot::Sender<()>),
     /// The server stops.
     Shutdown,
 }
@@ -227,6 +229,7 @@ impl Session {
                     tab.touch(&self.shared.keeper);
                 }
             }
+            Input::Drop(tab, life, _done) => Box::pin(self.drop_stored(tab, life)).await,
             Input::Shutdown => {
                 for tab in &self.tabs {
                     tab.touch(&self.shared.keeper);
@@ -257,9 +260,10 @@ impl Session {
     }
 
     fn expire(&mut self, now: Instant) {
-        let (config, keeper) = (&self.shared.config, &self.shared.keeper);
+        let shared = &self.shared;
+        let config = &shared.config;
         for tab in self.tabs.extract_if(.., |tab| tab.is_over(config, now)) {
-            tab.leave(keeper);
+            tab.leave(shared);
         }
     }
 
@@ -362,6 +366,13 @@ impl Session {
         if resumed == Resumed::OtherPage {
             self.gone(unused);
         }
+        if known.is_none()
+            && shared.program.has_hooks()
+            && let Some(tab) = self.tabs.get_mut(index)
+        {
+            let result = caught(pin!(tab.start(&shared))).await;
+            self.settle(index, result);
+        }
     }
 
     fn gone(&mut self, link: Link) {
@@ -376,7 +387,15 @@ impl Session {
             tab: id.into(),
         };
         let stored = match self.shared.keeper.load(&key).await {
-            Ok(Some(stored)) => stored,
+            Ok(Some(stored)) if self.shared.keeper.is_too_old(stored.used_s) => {
+                // The store would have dropped it soon.
+                self.stop(key, &stored).await;
+                return Ok(None);
+            }
+            Ok(Some(stored)) => {
+                self.shared.keeper.taken(&key, &stored);
+                stored
+            }
             Ok(None) => return Ok(None),
             Err(StoreError::Damaged(_, why)) => {
                 self.set_aside(id, &why);
@@ -404,6 +423,52 @@ impl Session {
         Ok((self.tabs.len() == index + 1).then_some(index))
     }
 
+    /// Drops a tab for the store, unless it has come back.
+    async fn drop_stored(&mut self, tab: Arc<str>, life: u64) {
+        let shared = Arc::clone(&self.shared);
+        if let Some(tab) = self.tabs.iter().find(|there| *there.id() == *tab) {
+            return tab.touch(&shared.keeper);
+        }
+        let session = self.id;
+        let key = TabKey { session, tab };
+        match shared.keeper.load(&key).await {
+            Ok(Some(stored)) if stored.life == life => self.stop(key, &stored).await,
+            // It is another one by now.
+            Ok(_) => {}
+            Err(StoreError::Damaged(_, why)) => {
+                self.set_aside(&key.tab, &why);
+                shared.keeper.write(Write::Remove { key, life }, None);
+            }
+            Err(failure) => error!(%session, "{failure}"),
+        }
+    }
+
+    /// Drops a stored tab for good. If the program has something to do then, its states are taken out of the store for it.
+    async fn stop(&mut self, key: TabKey, stored: &StoredTab) {
+        let shared = Arc::clone(&self.shared);
+        let life = stored.life;
+        if !shared.program.stops.is_empty() {
+            let stopped = caught(pin!(self.stop_states(key.clone(), stored))).await;
+            if let Err(panic) = stopped {
+                error!(session = %self.id, "dropping a tab panicked: {}", panic_message(&*panic));
+            }
+        }
+        shared.keeper.write(Write::Remove { key, life }, None);
+    }
+
+    async fn stop_states(&mut self, key: TabKey, stored: &StoredTab) {
+        let shared = Arc::clone(&self.shared);
+        let restored = match record::read(stored) {
+            Ok(restored) => restored,
+            Err(why) => return self.set_aside(&key.tab, &why),
+        };
+        let states = (shared.program.new_tab)();
+        let mut tab = Tab::new(self.id, &key.tab, states, &shared);
+        let kept = Kept::of_stored(key, stored, restored.seq, &shared.keeper);
+        tab.restore(kept, restored, &shared);
+        tab.stop(&shared).await;
+    }
+
     /// What is stored of a tab stays where it is until it is too old; the tab starts anew.
     fn set_aside(&self, id: &str, why: &str) {
         error!(session = %self.id, tab = id, "what is stored of a tab cannot be read, it starts anew: {why}");
@@ -415,7 +480,7 @@ impl Session {
             let away = self.tabs.iter().enumerate();
             let away = away.filter_map(|(index, tab)| Some((tab.away_since()?, index)));
             let (_, longest) = away.min()?;
-            self.tabs.remove(longest).leave(&self.shared.keeper);
+            self.tabs.remove(longest).leave(&self.shared);
         }
         let make = &self.shared.program.new_tab;
         match catch_unwind(AssertUnwindSafe(|| make())) {

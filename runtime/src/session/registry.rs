@@ -4,12 +4,13 @@
 use super::{Inbox, Input, Link, SessionId, run};
 use crate::app::Shared;
 use crate::protocol::Hello;
+use crate::store::TabKey;
 use futures_util::future::join_all;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::TrySendError;
+use tokio::sync::{mpsc, oneshot};
 
 /// The sessions by their ids.
 #[derive(Debug, Default)]
@@ -40,12 +41,32 @@ impl Registry {
         link: Link,
         hello: Box<Hello>,
     ) -> Result<Inbox, Refused> {
+        let input = Box::new(Input::Connected(link, hello));
+        Registry::hand(shared, id, input, shared.config.sessions)
+    }
+
+    /// Has a session drop a stored tab, and waits until it has. If the session has too much to do, the tab stays.
+    pub(crate) async fn drop_stored(shared: &Arc<Shared>, key: TabKey, life: u64) {
+        let (done, is_done) = oneshot::channel();
+        let input = Box::new(Input::Drop(key.tab, life, done));
+        if Registry::hand(shared, key.session, input, usize::MAX).is_ok() {
+            // It says nothing, and drops its end.
+            let _ = is_done.await;
+        }
+    }
+
+    /// Hands an input to a session, which is started if need be and if there are fewer than `most`. Gives the session's queue.
+    fn hand(
+        shared: &Arc<Shared>,
+        id: SessionId,
+        mut input: Box<Input>,
+        most: usize,
+    ) -> Result<Inbox, Refused> {
         let mut sessions = shared.registry.lock();
         if sessions.is_closed {
             return Err(Refused::Stopping);
         }
-        let is_full = sessions.by_id.len() >= shared.config.sessions;
-        let mut input = Box::new(Input::Connected(link, hello));
+        let is_full = sessions.by_id.len() >= most;
         let entry = match sessions.by_id.entry(id) {
             // The input goes in while the lock is held, so that the session cannot retire in between.
             Entry::Occupied(entry) => match entry.get().try_send(input) {

@@ -29,10 +29,13 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
 use tracing::field::Empty as Unknown;
-use tracing::{Instrument, debug, debug_span, warn};
+use tracing::{Instrument, debug, debug_span, error, warn};
 
 /// When to look again at a tab that could leave the memory but is not stored yet.
 const WRITING: Duration = Duration::from_secs(1);
+
+/// How long a hook that is a transaction may take.
+const HOOK_TIME: Duration = Duration::from_secs(5);
 
 /// A tab, connected or away.
 pub struct Tab {
@@ -113,6 +116,54 @@ impl Tab {
         self.kept = Some(Box::new(kept));
     }
 
+    /// Begins what the states of a new tab begin with.
+    pub async fn start(&mut self, shared: &Shared) {
+        for event in shared.program.starts {
+            let Some(states) = self.states.as_deref_mut() else {
+                self.is_broken = true;
+                return;
+            };
+            let context = Context::new(&self.id, 0, &self.address);
+            let mut out = Outgoing::default();
+            let ran = run_hook(states, event, &context, &mut out).await;
+            match ran {
+                Outcome::Broken => self.is_broken = true,
+                Outcome::Done => self.jobs.call(&context, out.jobs),
+                Outcome::Failed(_) | Outcome::Redirected(_) | Outcome::Refused(_) => {}
+            }
+        }
+        if shared.program.has_hooks() {
+            // From now on it is known, so that it begins and ends once, whatever happens.
+            self.commit("", shared, |_, _| ());
+        }
+    }
+
+    /// Runs what states do before they are dropped. What that changes is dropped with them, and nobody is there to see it.
+    pub async fn stop(&mut self, shared: &Shared) {
+        if let Some(kept) = &mut self.kept
+            && !kept.dares(self.last + 1, &shared.keeper).await
+        {
+            let session = self.session;
+            return error!(%session, "the server has ended each time when a tab was dropped; `on stop` is not run again");
+        }
+        for (event, number) in shared.program.stops.iter().zip(self.last + 1..) {
+            let Some(states) = self.states.as_deref_mut() else {
+                return;
+            };
+            // No event of a page has this number, nor will have.
+            let context = Context::new(&self.id, number, &self.address);
+            match run_hook(states, event, &context, &mut Outgoing::default()).await {
+                Outcome::Failed(failure) if failure.known => {
+                    warn!(event, "`on stop` failed: {}", failure.message);
+                }
+                // In the log already.
+                Outcome::Failed(_) => {}
+                Outcome::Done | Outcome::Redirected(_) | Outcome::Refused(_) => {}
+                Outcome::Broken => return,
+            }
+        }
+    }
+
     /// Stores what the transaction has changed, together with what `send` tells the page of it, which leaves only then.
     fn commit<T>(
         &mut self,
@@ -158,8 +209,9 @@ impl Tab {
     }
 
     /// Leaves the memory for the store.
-    pub fn leave(mut self, keeper: &Keeper) {
-        if self.last == 0 {
+    pub fn leave(mut self, shared: &Shared) {
+        let keeper = &shared.keeper;
+        if self.last == 0 && !shared.program.has_hooks() {
             // Nothing has happened to it.
             return;
         }
@@ -620,6 +672,23 @@ pub struct Around<'a> {
     pub manifest: &'a Manifest,
     /// All else.
     pub shared: &'a Shared,
+}
+
+/// Runs a hook as a transaction.
+async fn run_hook(
+    states: &mut dyn States,
+    hook: &str,
+    context: &Context,
+    out: &mut Outgoing,
+) -> Outcome {
+    let event = Event {
+        number: 0,
+        name: hook.into(),
+        args: Vec::new(),
+    };
+    // On the heap while it runs.
+    let running = dispatch::transact(states, &event, context.clone(), None, HOOK_TIME, out);
+    Box::pin(running).await
 }
 
 /// What has become of an event.

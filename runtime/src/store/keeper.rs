@@ -136,7 +136,7 @@ impl Keeper {
         }
     }
 
-    /// What is stored of a tab, unless it is too old.
+    /// What is stored of a tab, which may be too old.
     pub async fn load(&self, key: &TabKey) -> Result<Option<StoredTab>, StoreError> {
         if let Some(orders) = &self.orders {
             // A tab that was given up may have something under way.
@@ -146,28 +146,25 @@ impl Keeper {
                 let _ = stored.await;
             }
         }
-        let loaded = match self.is_durable() {
-            false => self.store.load(key)?,
-            true => {
-                let (store, key) = (Arc::clone(&self.store), key.clone());
-                let load = tokio::task::spawn_blocking(move || store.load(&key));
-                load.await.unwrap_or_else(|_| {
-                    Err(StoreError::Damaged(
-                        "the store".into(),
-                        "reading panicked".to_owned(),
-                    ))
-                })?
-            }
-        };
-        let tab = loaded.filter(|tab| !self.is_too_old(tab.used_s));
-        if let Some(tab) = &tab
-            && !self.is_durable()
-        {
-            // From now on the session has it, and what is here would grow old.
+        if !self.is_durable() {
+            return self.store.load(key);
+        }
+        let (store, key) = (Arc::clone(&self.store), key.clone());
+        let load = tokio::task::spawn_blocking(move || store.load(&key));
+        load.await.unwrap_or_else(|_| {
+            Err(StoreError::Damaged(
+                "the store".into(),
+                "reading panicked".to_owned(),
+            ))
+        })
+    }
+
+    /// From now on the session has a tab that was loaded. In memory there is no other place for it, where it would grow old.
+    pub fn taken(&self, key: &TabKey, tab: &StoredTab) {
+        if !self.is_durable() {
             let (key, life) = (key.clone(), tab.life);
             self.write(Write::Remove { key, life }, None);
         }
-        Ok(tab)
     }
 
     /// All tabs that are stored. It may take a while.

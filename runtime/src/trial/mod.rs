@@ -61,11 +61,12 @@ impl Trial {
         states: Box<dyn States>,
         answers: Answers,
         on_error: Option<&'static str>,
+        starts: &[&'static str],
         place: Rc<Cell<u32>>,
         log: Rc<RefCell<Vec<String>>>,
     ) -> Trial {
         Trial {
-            stage: RefCell::new(Stage::new(states, on_error, log)),
+            stage: RefCell::new(Stage::new(states, on_error, starts, log)),
             answers,
             place,
             assertion: RefCell::new(None),
@@ -85,8 +86,10 @@ impl Trial {
     /// The states, to read them.
     ///
     /// # Errors
-    /// Never; so it reads as in the other places that borrow states.
+    /// What the states begin with has failed.
     pub fn lend(&self) -> Result<Borrowed<'_>> {
+        let begun = self.stage.borrow_mut().begin_states();
+        self.answered(begun)?;
         Ok(Borrowed(self.stage.borrow_mut()))
     }
 
@@ -214,10 +217,11 @@ fn words(failure: &Failure) -> String {
 }
 
 /// Runs the tests that the command line names by their numbers, and prints a line of JSON for each. `on_error` is the event of the browser that is told of
-/// failures.
+/// failures, `starts` are the events with which the states begin.
 pub fn run(
     new_tab: impl Fn(Answers) -> Box<dyn States>,
     on_error: Option<&'static str>,
+    starts: &[&'static str],
     tests: &[fn(&Trial) -> Result<()>],
 ) -> ExitCode {
     // What panics is told in the line of its test.
@@ -237,6 +241,7 @@ pub fn run(
                 states,
                 answers,
                 on_error,
+                starts,
                 Rc::clone(&place),
                 Rc::clone(&log),
             );

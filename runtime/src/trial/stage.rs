@@ -47,6 +47,8 @@ pub(super) struct Stage {
     failures: VecDeque<Failure>,
     /// The event of the browser that is told of failures.
     on_error: Option<&'static str>,
+    /// What the states begin with, until they do: not before the test has said what functions in Rust give.
+    starts: Vec<&'static str>,
     /// What events have logged.
     log: Rc<RefCell<Vec<String>>>,
 }
@@ -117,6 +119,7 @@ impl Stage {
     pub(super) fn new(
         states: Box<dyn States>,
         on_error: Option<&'static str>,
+        starts: &[&'static str],
         log: Rc<RefCell<Vec<String>>>,
     ) -> Stage {
         let (own, inbox) = mpsc::channel(ROOM);
@@ -134,8 +137,25 @@ impl Stage {
             watches: Vec::new(),
             failures: VecDeque::new(),
             on_error,
+            starts: starts.to_vec(),
             log,
         }
+    }
+
+    /// Lets the states begin, if they have not yet.
+    pub(super) fn begin_states(&mut self) -> Result<()> {
+        if self.starts.is_empty() {
+            return Ok(());
+        }
+        for event in std::mem::take(&mut self.starts) {
+            self.next.push_back(Next::Call(Call {
+                event: event.to_owned(),
+                args: Vec::new(),
+                watch: None,
+            }));
+        }
+        self.settle();
+        self.outcome()
     }
 
     /// The states, which are here whenever the test itself runs.
@@ -145,6 +165,7 @@ impl Stage {
 
     /// Runs an event and all that follows from it without waiting.
     pub(super) fn call(&mut self, event: &str, args: Vec<Value>) -> Result<()> {
+        self.begin_states()?;
         self.next.push_back(Next::Call(Call {
             event: event.to_owned(),
             args,
@@ -156,6 +177,7 @@ impl Stage {
 
     /// Lets time pass.
     pub(super) fn sleep(&mut self, milliseconds: i64) -> Result<()> {
+        self.begin_states()?;
         let until = now().saturating_add(milliseconds.max(0));
         self.settle();
         while world::wake_next(until) {

@@ -57,6 +57,8 @@ pub fn program() -> Program {
         contract: "0123456789abcdef",
         version: rxl::VERSION,
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: ASSETS,
     }
 }

@@ -14,10 +14,14 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::Redirect;
 use rxl::{Context, Error, EventContext, List, Stream, Tone};
+use std::sync::Mutex;
 use std::time::Duration;
 
 /// What the program needs of Rust.
 pub struct Backend;
+
+/// What the program has given away to be remembered.
+pub static REMEMBERED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 impl Externs for Backend {
     async fn answer(&self, _cx: &Context, question: String) -> rxl::Result<String> {
@@ -38,7 +42,9 @@ impl Externs for Backend {
         })
     }
 
-    async fn remember(&self, _cx: &Context, _text: String) -> rxl::Result<()> {
+    async fn remember(&self, _cx: &Context, text: String) -> rxl::Result<()> {
+        let mut remembered = REMEMBERED.lock().map_err(|_| Error::known("lost"))?;
+        remembered.push(text);
         Ok(())
     }
 

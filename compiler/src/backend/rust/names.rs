@@ -1,6 +1,6 @@
 //! Names in Rust: from the source, raw where they are keywords.
 
-use crate::hir::{Body, LocalId, StateId};
+use crate::hir::{Body, LocalId, ON_START, ON_STOP, StateId};
 use crate::plan::Plan;
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
@@ -11,6 +11,9 @@ pub(super) fn ident(name: &str) -> Ident {
         "self" | "Self" | "super" | "crate" | "_" | "" => {
             format_ident!("{}_", name.trim_matches('_'))
         }
+        // No value of a program begins with a capital.
+        ON_START => format_ident!("OnStart"),
+        ON_STOP => format_ident!("OnStop"),
         _ if syn::parse_str::<Ident>(name).is_ok() => Ident::new(name, Span::call_site()),
         _ => Ident::new_raw(name, Span::call_site()),
     }

@@ -2,7 +2,9 @@
 
 use super::names::{ident, module, state_field, type_ident};
 use super::{Purpose, types};
-use crate::hir::{ComputedRef, EventKind, EventRef, Expr, ExprKind, State, StateId};
+use crate::hir::{
+    ComputedRef, EventKind, EventRef, Expr, ExprKind, ON_START, ON_STOP, State, StateId,
+};
 use crate::plan::walk::{Visitor, walk_block, walk_expr};
 use crate::plan::{Cell, Plan, Side};
 use proc_macro2::{Ident, TokenStream};
@@ -45,6 +47,8 @@ pub(super) fn program(plan: &Plan, purpose: Purpose) -> TokenStream {
         .filter_map(|event| Some(plan.event_name(*event)?.to_string()))
         .collect();
     requests.sort();
+    let starts = hooks(plan, ON_START);
+    let stops = hooks(plan, ON_STOP);
     let version = env!("CARGO_PKG_VERSION");
     let savepoint = tries_calls(&states).then(|| savepoint(plan, &states));
     let entry = match purpose {
@@ -57,6 +61,8 @@ pub(super) fn program(plan: &Plan, purpose: Purpose) -> TokenStream {
                     contract: #contract,
                     version: #version,
                     requests: &[#(#requests),*],
+                    starts: &[#(#starts),*],
+                    stops: &[#(#stops),*],
                     assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
                 }
             }
@@ -104,6 +110,22 @@ pub(super) fn program(plan: &Plan, purpose: Purpose) -> TokenStream {
 
         #entry
     }
+}
+
+/// The hooks of this name, as the server calls them.
+pub(super) fn hooks(plan: &Plan, name: &str) -> Vec<String> {
+    let states = plan.program.states.iter().enumerate();
+    states
+        .flat_map(|(state, declared)| {
+            let state = StateId(u32::try_from(state).unwrap_or(u32::MAX));
+            let events = declared.events.iter().enumerate();
+            let hooks = events.filter(|(_, event)| event.origin.name == name);
+            hooks.filter_map(move |(event, _)| {
+                let event = u32::try_from(event).unwrap_or(u32::MAX);
+                Some(plan.event_name(EventRef::State(state, event))?.to_string())
+            })
+        })
+        .collect()
 }
 
 /// Whether an event calls another one with `try`.
@@ -331,7 +353,7 @@ fn calls(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
             .events
             .iter()
             .enumerate()
-            .filter(|(_, event)| !event.private)
+            .filter(|(_, event)| !event.private || event.is_hook())
             .map(move |(index, event)| {
                 let at = EventRef::State(*id, u32::try_from(index).unwrap_or(u32::MAX));
                 let text = format!("{wire}.{}", event.origin.name);
@@ -357,7 +379,10 @@ fn calls(plan: &Plan, states: &[(StateId, &State)]) -> TokenStream {
                             }
                         }
                         .into_iter()
-                        .chain(cancel(&text))
+                        .chain(match event.is_hook() {
+                            true => TokenStream::new(),
+                            false => cancel(&text),
+                        })
                         .collect();
                     }
                     _ if crate::plan::rules::are_ruled(&plan.program, &event.params) => {

@@ -46,6 +46,9 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
         let docs = event.origin.docs.iter().flat_map(|docs| docs.lines());
         let line = lines::item(event.origin.span);
         let name = ident(&event.origin.name);
+        let allowed = event
+            .is_hook()
+            .then(|| quote! { #[allow(non_snake_case)] });
         let params = params(plan, &event.body, event.params.len());
         match event.kind {
             EventKind::Extern => return super::externs::event(plan, state, &field, event),
@@ -54,7 +57,7 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
                 let backend = super::externs::has_backend(plan)
                     .then(|| quote! { backend: std::sync::Arc<dyn super::Backend>, });
                 return quote! {
-                    #line #(#[doc = #docs])*
+                    #line #(#[doc = #docs])* #allowed
                     pub async fn #name(#backend cx: rxl::Background, #(#params),*) -> rxl::Result<()> {
                         #body
                         Ok(())
@@ -66,7 +69,7 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
         let body = Code::event(plan, state, &event.body).block(&event.body.block);
         if plan.waiting.contains(&at) {
             return quote! {
-                #line #(#[doc = #docs])*
+                #line #(#[doc = #docs])* #allowed
                 pub async fn #name(tab: &mut super::Tab, #(#params),*) -> rxl::Result<()> {
                     tab.turn.enter()?;
                     let done: rxl::Result<()> = async { #body Ok(()) }.await;
@@ -76,7 +79,7 @@ pub(super) fn state(plan: &Plan, id: StateId, state: &State) -> TokenStream {
             };
         }
         quote! {
-            #line #(#[doc = #docs])*
+            #line #(#[doc = #docs])* #allowed
             pub fn #name(tab: &mut super::Tab, #(#params),*) -> rxl::Result<()> {
                 tab.turn.enter()?;
                 let done = (|| { #body Ok(()) })();

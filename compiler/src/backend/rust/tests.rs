@@ -7,8 +7,8 @@ use super::names::{ident, module, type_ident};
 use super::types::ty;
 use super::{Lines, OutputFile, Purpose, externs};
 use crate::hir::{
-    Answer, EventRef, Expr, ExprKind, FunctionId, HandlerAction, LocalId, Operation, Statement,
-    StatementKind, Then, Type,
+    Answer, EventRef, Expr, ExprKind, FunctionId, HandlerAction, LocalId, ON_START, Operation,
+    Statement, StatementKind, Then, Type,
 };
 use crate::library::ambient::AmbientId;
 use crate::plan::walk::{Visitor, walk_expr, walk_statement};
@@ -62,6 +62,7 @@ pub fn emit_tests(plan: &Plan) -> Tests {
         }
         None => quote! { None },
     };
+    let starts = super::program::hooks(plan, ON_START);
     let more = quote! {
         #nothing
         mod rxl_tests {
@@ -74,7 +75,7 @@ pub fn emit_tests(plan: &Plan) -> Tests {
             #nothing
             /// Runs the tests that the command line names by their numbers.
             pub fn run_tests() -> std::process::ExitCode {
-                rxl::trial::run(|answers| #new_tab, #on_error, &[#(#names),*])
+                rxl::trial::run(|answers| #new_tab, #on_error, &[#(#starts),*], &[#(#names),*])
             }
         }
 

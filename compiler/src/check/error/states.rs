@@ -279,6 +279,39 @@ pub(in crate::check) fn flush_in_background(at: Span) -> Diagnostic {
     .help("remove it")
 }
 
+pub(in crate::check) fn flush_in_hook(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::WAIT_OUT_OF_PLACE,
+        at,
+        "a hook has nothing to flush: no page waits for it",
+    )
+    .help("remove it")
+}
+
+pub(in crate::check) fn hook_in_browser(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::BAD_HOOK,
+        at,
+        format!("`on {name}` stands in a state of the server"),
+    )
+    .help("give a var of a `client state` its first value as a default")
+}
+
+pub(in crate::check) fn unknown_hook(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::new(Code::BAD_HOOK, at, format!("there is no hook `on {name}`"))
+        .help("a state has `on start` and `on stop`")
+}
+
+pub(in crate::check) fn second_hook(name: &str, first: Span, at: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::BAD_HOOK,
+        at,
+        format!("this state has `on {name}` already"),
+    )
+    .also(first, "the first one stands here")
+    .help("join the two")
+}
+
 pub(in crate::check) fn stream_out_of_place(name: &str, at: Span) -> Diagnostic {
     Diagnostic::new(
         Code::WAIT_OUT_OF_PLACE,

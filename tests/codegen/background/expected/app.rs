@@ -464,6 +464,8 @@ pub fn program(backend: impl Backend) -> rxl::Program {
         contract: "f99e9eeacb6cfd42",
         version: "0.1.0",
         requests: &["Cart.add", "Cart.import", "Cart.read"],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

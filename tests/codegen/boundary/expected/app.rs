@@ -119,6 +119,8 @@ pub fn program() -> rxl::Program {
         contract: "9464f0b7097be099",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -286,6 +286,8 @@ pub fn program() -> rxl::Program {
         contract: "473041ed22e10101",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -183,6 +183,8 @@ pub fn program() -> rxl::Program {
         contract: "bfd969bd1e160bdf",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -103,6 +103,8 @@ pub fn program() -> rxl::Program {
         contract: "e3b0c44298fc1c14",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -196,6 +196,8 @@ pub fn program() -> rxl::Program {
         contract: "c9d2bc94146a139a",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -485,6 +485,8 @@ pub fn program() -> rxl::Program {
         contract: "b7319cf65d8f7c00",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -431,6 +431,8 @@ pub fn program() -> rxl::Program {
         contract: "bc8b2310a3cc3868",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -166,6 +166,8 @@ pub fn program() -> rxl::Program {
         contract: "1122917399bdbd9c",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -379,6 +379,8 @@ pub fn program() -> rxl::Program {
         contract: "8f8f8e729fafbbb1",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -298,6 +298,8 @@ pub fn program() -> rxl::Program {
         contract: "dec5ab8bf023d6d0",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -108,6 +108,8 @@ pub fn program() -> rxl::Program {
         contract: "4a8b188720415e0d",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

@@ -383,6 +383,8 @@ pub fn program() -> rxl::Program {
         contract: "3fd4b924538ac893",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }

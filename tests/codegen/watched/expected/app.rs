@@ -115,6 +115,8 @@ pub fn program() -> rxl::Program {
         contract: "96a69eeaafdcc425",
         version: "0.1.0",
         requests: &[],
+        starts: &[],
+        stops: &[],
         assets: include!(concat!(env!("OUT_DIR"), "/assets.rs")),
     }
 }
