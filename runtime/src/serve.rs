@@ -62,34 +62,38 @@ async fn listener(address: SocketAddr) -> Result<TcpListener, ServeError> {
         .map_err(|error| ServeError::Listen(address, error))
 }
 
-/// Ctrl-C, or what a service manager sends; in development also that `rxlc dev` has ended.
-async fn told_to_stop(is_development: bool) {
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
+/// Ctrl-C, or what a service manager sends; in development also that `rxlc dev` has ended. Signals are listened for from the call on, before anybody is told
+/// that the server is there: until then they end the process at once.
+#[cfg(unix)]
+fn told_to_stop(is_development: bool) -> impl Future<Output = ()> {
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+    let [interrupted, terminated] = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    let received = async |signal: std::io::Result<Signal>| match signal {
+        Ok(mut signal) => {
+            signal.recv().await;
         }
+        // Then it does what it does by default.
+        Err(_) => std::future::pending().await,
     };
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(unix)]
     let orphaned = async {
         let parent = std::os::unix::process::parent_id();
         while std::os::unix::process::parent_id() == parent {
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
     };
-    #[cfg(not(unix))]
-    let (terminated, orphaned) = (std::future::pending::<()>(), std::future::pending::<()>());
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
-        () = orphaned, if is_development => {}
+    async move {
+        tokio::select! {
+            () = received(interrupted) => {}
+            () = received(terminated) => {}
+            () = orphaned, if is_development => {}
+        }
+    }
+}
+
+/// Ctrl-C.
+#[cfg(not(unix))]
+async fn told_to_stop(_is_development: bool) {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
     }
 }
